@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""What goes wrong, said so that one can mend it: where, what, how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class LiclineError(Exception):
+    """Input that cannot be used. The message says where, what (in backticks) and how to mend it."""
+
+
+class UnknownWord(LiclineError):
+    """A name that nothing here has; the message suggests the nearest that exist."""
+
+
+def unknown(kind: str, word: str, known: Iterable[str], where: str) -> UnknownWord:
+    """An error for ``word``, with suggestions among ``known`` and the command that lists them all."""
+    from difflib import get_close_matches
+
+    folded = {name.lower(): name for name in known}
+    near = [folded[key] for key in get_close_matches(word.lower(), folded, n=2, cutoff=0.6)]
+    hint = "; did you mean " + " or ".join(f"`{name}`" for name in near) + "?" if near else ""
+    return UnknownWord(f"no {kind} `{word}`{hint} ({where})")

@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Turtle files -> statements, subject by subject. Oxigraph parses; nothing slow is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyoxigraph
+
+from licline import vocab
+from licline.errors import LiclineError
+
+Term = Any  # pyoxigraph.NamedNode | BlankNode | Literal
+
+
+class Statements:
+    """The triples of some files, found by subject."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, dict[str, list[Term]]] = {}
+
+    def read(self, path: str) -> Statements:
+        """Add the Turtle file at ``path``; raises LiclineError where it cannot be read."""
+        try:
+            with open(path, "rb") as source:
+                self.parse(source.read(), path)
+        except OSError as error:
+            raise LiclineError(f"{path}: cannot be read ({error.strerror or error})") from error
+        return self
+
+    def parse(self, turtle: bytes, name: str) -> Statements:
+        """Add a Turtle document; ``name`` is what an error calls it."""
+        of = self._of
+        try:
+            for triple in pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE):
+                said = of.setdefault(triple.subject.value, {})
+                said.setdefault(triple.predicate.value, []).append(triple.object)
+        except (SyntaxError, ValueError) as error:
+            raise LiclineError(f"{name}: not Turtle: {error}; mend the line, or `licline validate` it") from error
+        return self
+
+    def __contains__(self, iri: str) -> bool:
+        return iri in self._of
+
+    def __getitem__(self, iri: str) -> Resource:
+        return Resource(iri, self._of.get(iri, {}), self)
+
+    def subjects(self) -> Iterator[Resource]:
+        """Every subject, in the order of the files."""
+        return (Resource(iri, said, self) for iri, said in self._of.items())
+
+    def typed(self, kind: str) -> Iterator[Resource]:
+        """Every subject that is said to be a ``kind`` (an IRI)."""
+        return (resource for resource in self.subjects() if kind in resource.iris(vocab.TYPE))
+
+
+class Resource:
+    """One subject and what is said of it."""
+
+    __slots__ = ("_said", "graph", "iri")
+
+    def __init__(self, iri: str, said: dict[str, list[Term]], graph: Statements) -> None:
+        self.iri, self._said, self.graph = iri, said, graph
+
+    def terms(self, predicate: str) -> list[Term]:
+        """The objects, as Oxigraph's terms."""
+        return self._said.get(predicate, [])
+
+    def iris(self, predicate: str) -> list[str]:
+        """The objects that are resources, as IRIs (or blank node ids)."""
+        return [term.value for term in self.terms(predicate) if not isinstance(term, pyoxigraph.Literal)]
+
+    def iri_of(self, predicate: str) -> str | None:
+        """The first object that is a resource."""
+        return next(iter(self.iris(predicate)), None)
+
+    def value(self, predicate: str) -> str | None:
+        """The first object's lexical form."""
+        return next((term.value for term in self.terms(predicate)), None)
+
+    def values(self, predicate: str) -> list[str]:
+        """The objects' lexical forms."""
+        return [term.value for term in self.terms(predicate)]
+
+    def true(self, predicate: str) -> bool:
+        """Whether the object is the boolean true."""
+        return self.value(predicate) in ("true", "1")
+
+    def number(self, predicate: str) -> int | None:
+        """The first object as an integer."""
+        text = self.value(predicate)
+        return None if text is None else int(text)
+
+    def by_language(self, predicate: str) -> dict[str, str]:
+        """The literals by language tag (``""`` for none)."""
+        return {term.language or "": term.value for term in self.terms(predicate)}
+
+    def each(self, predicate: str) -> list[Resource]:
+        """The resources that the predicate points to."""
+        return [self.graph[iri] for iri in self.iris(predicate)]
+
+    def listed(self, predicate: str) -> list[Resource]:
+        """The members of the rdf:List that the predicate points to, in order."""
+        members: list[Resource] = []
+        node = self.iri_of(predicate)
+        while node and node != vocab.RDF + "nil":
+            cell = self.graph[node]
+            members += cell.each(vocab.RDF + "first")
+            node = cell.iri_of(vocab.RDF + "rest")
+        return members

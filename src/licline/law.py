@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""A license as plain values: clauses, and the rules that were read from them. No RDF in here.
+
+Words of the vocabulary (operands, values, kinds of derivation, parts) are their ``skos:notation``; actions are IRIs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Scalar = str | int | bool | float
+PERMISSION, PROHIBITION, DUTY = "permission", "prohibition", "duty"
+BEFORE, WITH, AFTER = "before", "with", "after"
+FULL_TEXT, SUPPLEMENT, SUMMARY, NAME_ONLY = "FullText", "Supplement", "Summary", "NameOnly"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One saying in English and Chinese."""
+
+    en: str
+    zh: str
+
+    def __getitem__(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a clause stands in one text: the digest finds it, the offsets (code points) are hints."""
+
+    language: str
+    text_digest: str
+    digest: str
+    length: int
+    start: int
+    end: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered unit of a text, or smaller."""
+
+    iri: str
+    license: str
+    section: str
+    gist: Words
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One constraint: operand, operator, right operands."""
+
+    iri: str
+    operand: str
+    operator: str
+    values: frozenset[Scalar]
+    label: Words | None = None
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A logical constraint over others."""
+
+    iri: str
+    how: Literal["and", "or", "xone"]
+    parts: tuple[Constraint, ...]
+    label: Words | None = None
+    clauses: tuple[Clause, ...] = ()
+
+
+Constraint = Atom | Compound
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What the licensor can give on request: a registration, the result of a review, a separate agreement."""
+
+    iri: str
+    license: str
+    kind: str
+    contact: str
+    documents: tuple[Words, ...]
+    not_open_to: frozenset[str]
+    includes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A permission, a prohibition, or a duty. ``actions`` of a duty are the acts that make it due; ``asks`` is the
+    word of what is then to be done."""
+
+    iri: str
+    license: str
+    kind: str
+    label: Words
+    actions: frozenset[str]
+    parts: frozenset[str]
+    constraints: tuple[Constraint, ...]
+    clauses: tuple[Clause, ...]
+    readings: frozenset[str] = frozenset()
+    term_kind: str = ""
+    asks: str = ""
+    when: str = ""
+    approval: Approval | None = None
+    travels_through: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One definite way to understand a text."""
+
+    iri: str
+    label: Words
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A question that a text leaves open between two or more readings."""
+
+    iri: str
+    label: Words
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Something that a license says of itself: exclusive, revocable, governing law ..."""
+
+    name: str
+    value: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class License:
+    """One published version of one set of terms."""
+
+    iri: str
+    id: str
+    label: Words
+    coverage: str
+    governs: frozenset[str]
+    clauses: tuple[Clause, ...]
+    rules: tuple[Rule, ...]
+    eligibility: tuple[Constraint, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    not_stated: frozenset[str] = frozenset()
+    risks: tuple[Clause, ...] = ()
+    silent_on: frozenset[str] = frozenset()
+    reaches: frozenset[str] = frozenset()
+    may_reach: frozenset[str] = frozenset()
+    may_modify: frozenset[str] = frozenset()
+    unmodified_by: frozenset[str] = frozenset()
+    internal_business: str = ""
+    only_where_needed: bool = False
+    main_approval: str = ""
+    source: str = ""
+    spdx: str = ""
+    hub_tags: tuple[str, ...] = ()
+    issued: str = ""
+    licensor: Words = Words("", "")

@@ -1,0 +1,210 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""data/licenses/<id>.ttl -> License: the door out of RDF."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from licline import vocab
+from licline.errors import LiclineError
+from licline.graph import Resource, Statements, Term
+from licline.law import (
+    DUTY,
+    PERMISSION,
+    PROHIBITION,
+    Ambiguity,
+    Approval,
+    Atom,
+    Attribute,
+    Clause,
+    Compound,
+    Constraint,
+    License,
+    Passage,
+    Reading,
+    Rule,
+    Scalar,
+    Words,
+)
+from licline.ontology import words
+from licline.vocab import DCT, LABEL, LL, ODRL, XSD, local
+from licline.words import Vocabulary
+
+KINDS = {ODRL + "Permission": PERMISSION, ODRL + "Prohibition": PROHIBITION, ODRL + "Duty": DUTY}
+LOGICAL = {ODRL + "and": "and", ODRL + "or": "or", ODRL + "xone": "xone"}
+NUMBERS = {XSD + "integer": int, XSD + "decimal": float, XSD + "double": float}
+
+
+def read(graph: Statements, iri: str, vocabulary: Vocabulary) -> License:
+    """The license ``iri`` of ``graph``, with every rule of its file; raises LiclineError if it is not there."""
+    node = graph[iri]
+    if LL + "License" not in node.iris(vocab.TYPE):
+        raise LiclineError(f"{iri}: nothing says that it is an `ll:License`; give it that type")
+    return _Reader(graph, vocabulary).license(node)
+
+
+def _rule_kind(node: Resource) -> str:
+    return next((KINDS[kind] for kind in node.iris(vocab.TYPE) if kind in KINDS), "")
+
+
+def _documents(node: Resource) -> tuple[Words, ...]:
+    """The papers to hand in: a saying each language, in the order of the file."""
+    said: dict[str, list[str]] = {"en": [], "zh": []}
+    for term in node.terms(LL + "document"):
+        said.setdefault(term.language or "en", []).append(term.value)
+    return tuple(Words(en, zh) for en, zh in zip(said["en"], said["zh"], strict=True))
+
+
+class _Reader:
+    """Reads one license; clauses that rules share are one object."""
+
+    def __init__(self, graph: Statements, vocabulary: Vocabulary) -> None:
+        self._graph, self._words = graph, vocabulary
+        self._clauses: dict[str, Clause] = {}
+        self._operands = {operand.iri: operand for operand in vocabulary.operands.values()}
+
+    def license(self, node: Resource) -> License:
+        namespace = node.iri.partition("#")[0]
+        own = [each for each in self._graph.subjects() if each.iri.partition("#")[0] == namespace]
+        return License(
+            iri=node.iri,
+            id=vocab.license_id(node.iri),
+            label=words(node, LABEL),
+            coverage=local(node.iri_of(LL + "coverage") or ""),
+            governs=self._parts(node, LL + "governs"),
+            clauses=tuple(self._clause(each) for each in own if LL + "Clause" in each.iris(vocab.TYPE)),
+            rules=tuple(self._rule(each) for each in own if _rule_kind(each)),
+            eligibility=self._constraints(node, LL + "eligibility"),
+            ambiguities=tuple(
+                read_ambiguity(each, self._clause) for each in own if LL + "Ambiguity" in each.iris(vocab.TYPE)
+            ),
+            attributes=tuple(self._attribute(each) for each in own if LL + "Attribute" in each.iris(vocab.TYPE)),
+            not_stated=frozenset(local(iri) for iri in node.iris(LL + "notStated")),
+            risks=tuple(self._clause(each) for each in node.each(LL + "risk")),
+            silent_on=frozenset(node.iris(LL + "silentOn")),
+            reaches=self._kinds(node, "reaches"),
+            may_reach=self._kinds(node, "mayReach"),
+            may_modify=self._kinds(node, "mayModify"),
+            unmodified_by=self._kinds(node, "notModifiedBy"),
+            internal_business=self._word(node.iri_of(LL + "internalBusinessIs")),
+            only_where_needed=node.true(LL + "onlyWherePermissionIsNeeded"),
+            main_approval=node.iri_of(LL + "mainApproval") or "",
+            source=node.value(DCT + "source") or "",
+            spdx=node.value(LL + "spdx") or "",
+            hub_tags=tuple(node.values(LL + "hubTag")),
+            issued=node.value(DCT + "issued") or "",
+            licensor=words(node, LL + "licensor"),
+        )
+
+    def _rule(self, node: Resource) -> Rule:
+        kind = _rule_kind(node)
+        duty = kind == DUTY
+        needed = node.iri_of(LL + "needs")
+        return Rule(
+            iri=node.iri,
+            license=vocab.license_id(node.iri),
+            kind=kind,
+            label=words(node, LABEL),
+            actions=frozenset(node.iris(LL + "dueOn" if duty else ODRL + "action")),
+            parts=self._parts(node, ODRL + "target"),
+            constraints=self._constraints(node, ODRL + "constraint"),
+            clauses=self._read_from(node),
+            readings=frozenset(node.iris(LL + "underReading")),
+            term_kind=local(node.iri_of(LL + "termKind") or ""),
+            asks=self._words.duty_words.get(node.iri_of(ODRL + "action") or "", "") if duty else "",
+            when=local(node.iri_of(LL + "when") or ""),
+            approval=self._approval(self._graph[needed]) if needed else None,
+            travels_through=self._kinds(node, "travelsThrough"),
+        )
+
+    def _constraints(self, node: Resource, predicate: str) -> tuple[Constraint, ...]:
+        return tuple(self._constraint(each) for each in node.each(predicate))
+
+    def _constraint(self, node: Resource) -> Constraint:
+        label = words(node, LABEL) if node.terms(LABEL) else None
+        for predicate, how in LOGICAL.items():
+            if node.terms(predicate):
+                parts = tuple(self._constraint(each) for each in node.listed(predicate))
+                return Compound(node.iri, how, parts, label, self._read_from(node))  # type: ignore[arg-type]
+        operand = self._operands.get(node.iri_of(ODRL + "leftOperand") or "")
+        if operand is None:
+            raise LiclineError(f"{node.iri}: no known odrl:leftOperand; `licline facts` lists them")
+        values = frozenset(self._scalar(term) for term in node.terms(ODRL + "rightOperand"))
+        operator = local(node.iri_of(ODRL + "operator") or "")
+        return Atom(node.iri, operand.word, operator, values, label, self._read_from(node))
+
+    def _scalar(self, term: Term) -> Scalar:
+        datatype = getattr(term, "datatype", None)
+        if datatype is None:
+            return self._word(term.value)
+        if datatype.value == XSD + "boolean":
+            return bool(term.value in ("true", "1"))
+        if datatype.value == XSD + "date":
+            return datetime.date.fromisoformat(term.value).toordinal()
+        return NUMBERS[datatype.value](term.value) if datatype.value in NUMBERS else str(term.value)
+
+    def _word(self, iri: str | None) -> str:
+        """The word of a value: a concept of the ontology, or the id of a license."""
+        if not iri:
+            return ""
+        return self._words.concepts.get(iri) or (vocab.license_id(iri) if "/license/" in iri else local(iri))
+
+    def _clause(self, node: Resource) -> Clause:
+        if node.iri not in self._clauses:
+            passages = tuple(self._passage(each) for each in node.each(LL + "passage"))
+            section = node.value(LL + "section") or ""
+            gist = words(node, LL + "gist")
+            self._clauses[node.iri] = Clause(node.iri, vocab.license_id(node.iri), section, gist, passages)
+        return self._clauses[node.iri]
+
+    def _passage(self, node: Resource) -> Passage:
+        digest = node.value(LL + "textDigest") or ""
+        text = next((each for each in self._texts() if each.value(LL + "textDigest") == digest), None)
+        return Passage(
+            language=(text.value(DCT + "language") if text else None) or "",
+            text_digest=digest,
+            digest=node.value(LL + "digest") or "",
+            length=node.number(LL + "length") or 0,
+            start=node.number(LL + "start") or 0,
+            end=node.number(LL + "end") or 0,
+            source=(text.value(DCT + "source") if text else None) or "",
+        )
+
+    def _texts(self) -> Iterable[Resource]:
+        return self._graph.typed(LL + "Text")
+
+    def _read_from(self, node: Resource) -> tuple[Clause, ...]:
+        return tuple(self._clause(each) for each in node.each(LL + "readFrom"))
+
+    def _approval(self, node: Resource) -> Approval:
+        return Approval(
+            iri=node.iri,
+            license=vocab.license_id(node.iri),
+            kind=local(node.iri_of(LL + "approvalKind") or ""),
+            contact=node.value(LL + "contact") or "",
+            documents=_documents(node),
+            not_open_to=frozenset(self._word(iri) for iri in node.iris(LL + "notOpenTo")),
+            includes=frozenset(node.iris(LL + "include")),
+        )
+
+    def _attribute(self, node: Resource) -> Attribute:
+        name = local(node.iri_of(LL + "attribute") or "")
+        value = node.by_language(LL + "value")
+        return Attribute(name, value.get("en") or node.value(LL + "value") or "", self._read_from(node))
+
+    def _parts(self, node: Resource, predicate: str) -> frozenset[str]:
+        return frozenset(local(each.iri_of(LL + "part") or "") for each in node.each(predicate))
+
+    def _kinds(self, node: Resource, name: str) -> frozenset[str]:
+        return frozenset(self._word(iri) for iri in node.iris(LL + name))
+
+
+def read_ambiguity(node: Resource, clause: object) -> Ambiguity:
+    """An ambiguity with its readings; ``clause`` turns a clause's resource into a Clause."""
+    readings = tuple(
+        Reading(each.iri, words(each, LABEL), tuple(clause(one) for one in each.each(LL + "readFrom")))  # type: ignore[operator]
+        for each in node.each(LL + "reading")
+    )
+    return Ambiguity(node.iri, words(node, LABEL), readings)

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Namespaces and IRIs: the only module that spells one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BASE: Final = "https://w3id.org/licline/"
+LL: Final = BASE + "terms#"
+PROFILE: Final = BASE + "profile"
+LICENSES: Final = BASE + "license/"
+MODELS: Final = BASE + "model/"
+SCHEMAS: Final = BASE + "schema/"
+
+ODRL: Final = "http://www.w3.org/ns/odrl/2/"
+CC: Final = "http://creativecommons.org/ns#"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+DCT: Final = "http://purl.org/dc/terms/"
+PROV: Final = "http://www.w3.org/ns/prov#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+SH: Final = "http://www.w3.org/ns/shacl#"
+
+PREFIXES: Final = {
+    "cc": CC, "dct": DCT, "ll": LL, "odrl": ODRL, "owl": OWL, "prov": PROV,
+    "rdf": RDF, "rdfs": RDFS, "sh": SH, "skos": SKOS, "xsd": XSD,
+}  # fmt: skip
+
+TYPE: Final = RDF + "type"
+LABEL: Final = RDFS + "label"
+NOTATION: Final = SKOS + "notation"
+USE: Final = ODRL + "use"
+TRANSFER: Final = ODRL + "transfer"
+
+LICENSE_NODE: Final = "#license"
+MODEL_NODE: Final = "#model"
+
+
+def license_iri(identifier: str) -> str:
+    """The IRI of a packaged license.
+
+    >>> license_iri("apache-2.0")
+    'https://w3id.org/licline/license/apache-2.0#license'
+    """
+    return LICENSES + identifier + LICENSE_NODE
+
+
+def model_iri(hub_id: str) -> str:
+    """The IRI of a model by its hub id; the slash would start a new path segment.
+
+    >>> model_iri("Qwen/Qwen-7B")
+    'https://w3id.org/licline/model/Qwen--Qwen-7B#model'
+    """
+    return MODELS + model_slug(hub_id) + MODEL_NODE
+
+
+def model_slug(hub_id: str) -> str:
+    """The file name, without ending, of a model."""
+    return hub_id.replace("/", "--")
+
+
+def license_id(iri: str) -> str:
+    """The id of the license that an IRI of its file belongs to; an IRI of somebody else's is its own id.
+
+    >>> license_id("https://w3id.org/licline/license/apache-2.0#s4.a")
+    'apache-2.0'
+    """
+    return iri[len(LICENSES) :].partition("#")[0] if iri.startswith(LICENSES) else iri
+
+
+def local(iri: str) -> str:
+    """What stands behind the last ``#`` or ``/``.
+
+    >>> local("http://www.w3.org/ns/odrl/2/isAnyOf")
+    'isAnyOf'
+    """
+    return iri.rpartition("#" if "#" in iri else "/")[2]
+
+
+def curie(iri: str) -> str:
+    """The compact form of an IRI, if its namespace is one of ours.
+
+    >>> curie("http://www.w3.org/ns/odrl/2/use")
+    'odrl:use'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace):]}"
+    return iri

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""The words of a request and what they mean, as plain values. The ontology is the list; no RDF in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from licline.law import Words
+
+SCOPE, CONDITION = "Scope", "Condition"
+OPEN, EXCEPTIONAL, AS_RECEIVED = "Open", "Exceptional", "AsReceived"
+ALWAYS, WHERE_REACHED, FOR_THE_PART_ALONE, NEVER, NOT_KNOWN = (
+    "Always",
+    "WhereReached",
+    "ForThePartAlone",
+    "Never",
+    "NotKnown",
+)
+NONE = "none"  # the value of a fact that is not so, and of `--affiliate none`
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of an operand's domain; ``within`` are the broader values, itself included."""
+
+    word: str
+    label: Words
+    within: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A fact that rules turn on. ``role`` is Scope or Condition, ``absence`` what it means not to be given."""
+
+    word: str
+    iri: str
+    label: Words
+    question: Words
+    role: str
+    absence: str
+    datatype: str
+    any_matches: bool
+    values: dict[str, Value] = field(default_factory=dict)
+    unit: str = ""
+    stand_in: str = ""
+    sum_of: tuple[str, ...] = ()
+    zero_without: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its values are ordered numbers or dates."""
+        return self.datatype in ("integer", "decimal", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a request may ask for. ``within`` are the actions that include it, itself too (IRIs)."""
+
+    word: str
+    iri: str
+    label: Words
+    within: frozenset[str]
+    works_on: tuple[str, ...]
+    needs_grant: bool
+    core: bool
+    takes: frozenset[str]
+    result_of: str = ""
+    asks_also: tuple[str, ...] = ()
+    entails: tuple[str, ...] = ()
+    to_oneself: str = ""
+    to_someone_else: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one thing comes from another; ``travels`` says whether a license arrives over such a step."""
+
+    word: str
+    label: Words
+    travels: str
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All words of a request."""
+
+    operands: dict[str, Operand]
+    acts: dict[str, Act]
+    kinds: dict[str, Kind]
+    hub_words: dict[str, str]
+    duty_words: dict[str, str]
+    duty_labels: dict[str, Words]
+    concepts: dict[str, str]  # IRI of a value -> its word
+
+    def facet(self, purpose: str) -> str | None:
+        """The operand that a word of ``purpose`` belongs to."""
+        return next((name for name in FACETS if purpose in self.operands[name].values), None)
+
+
+FACETS = ("commerciality", "setting", "field")

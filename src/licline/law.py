@@ -90,7 +90,7 @@ class Approval:
     includes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A permission, a prohibition, or a duty. ``actions`` of a duty are the acts that make it due; ``asks`` is the
     word of what is then to be done."""
@@ -138,7 +138,7 @@ class Attribute:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class License:
     """One published version of one set of terms."""
 
@@ -167,3 +167,62 @@ class License:
     hub_tags: tuple[str, ...] = ()
     issued: str = ""
     licensor: Words = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a publisher, or somebody else, says that a thing is licensed under. Dates are ordinals, [since, until)."""
+
+    license: str
+    part: str = ""
+    declared_in: str = ""
+    since: int | None = None
+    until: int | None = None
+    source: str = ""
+    choice: str = ""
+    alternative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """That a thing was made from ``parent``, how, and on what basis that is said."""
+
+    parent: str
+    kinds: frozenset[str]
+    basis: str = "Stated"
+    on: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A model, dataset or software with what is said of its licenses and its making."""
+
+    id: str
+    label: Words
+    declarations: tuple[Declaration, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()
+    type: str = "Model"
+    published: bool = True
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Binding:
+    """A license that applies to the thing asked about: its own, or one that arrived over ``via``.
+
+    ``kinds`` are those of the steps on the way, ``modified`` whether they make the thing a derivative (None: the text
+    leaves it open); it binds under the ``readings`` given, and where each fact of ``needs`` is one of the values.
+    ``only`` names the rules that travel alone. ``choice`` groups alternatives, of which the asker takes one.
+    """
+
+    license: License
+    via: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    modified: bool = False
+    readings: frozenset[str] = frozenset()
+    needs: tuple[tuple[str, frozenset[Scalar]], ...] = ()
+    only: frozenset[str] | None = None
+    choice: str = ""
+    alternative: str = ""

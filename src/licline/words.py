@@ -48,6 +48,11 @@ class Operand:
     zero_without: str = ""
 
     @property
+    def closed(self) -> bool:
+        """Whether the ontology lists every value that it can have."""
+        return bool(self.values) and not self.any_matches
+
+    @property
     def numeric(self) -> bool:
         """Whether its values are ordered numbers or dates."""
         return self.datatype in ("integer", "decimal", "date")

@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""The words of a request -> acts and facts; what was left out, what stands in for what, what was taken for granted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from licline.errors import LiclineError, unknown
+from licline.law import Scalar
+from licline.regions import ANY_NUMBER, Line, Names, Region, everything
+from licline.words import FACETS, NONE, OPEN, Act, Operand, Vocabulary
+
+PARTS = ("weights", "code", "outputs", "data", "documentation", "mark")
+NOT_FACTS = frozenset(
+    ("do", "purpose", "part", "under", "holding", "own", "territory", "currency", "period", "facts")
+)
+MANY = frozenset(("do", "purpose", "as", "affiliate", "where", "holding", "to"))
+PER_YEAR = {"year": 1, "month": 12}
+TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+WHERE = "licline facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something that was not said: ``operand`` was taken to be ``value``, or another fact stood in for it."""
+
+    operand: str
+    value: Scalar = ""
+    stand_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question: acts in their order, and the facts that are known. ``possible`` narrows what an unknown fact can be."""
+
+    acts: tuple[Act, ...]
+    facts: Mapping[str, frozenset[Scalar]]
+    possible: Mapping[str, Region] = field(default_factory=dict)
+    part: str = ""
+    holding: frozenset[str] = frozenset()
+    under: str = ""
+    own: bool = False
+    assumptions: tuple[Assumption, ...] = ()
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+
+def understand(said: Mapping[str, Any], vocabulary: Vocabulary) -> Request:
+    """The request in ``said`` (snake_case words of interface.md). Raises UnknownWord or LiclineError, naming the word."""
+    said = {name: value for name, value in said.items() if value is not None}
+    facts = _facts(said, vocabulary)
+    acts = tuple(_act(word, vocabulary) for word in many(said.get("do", ())))
+    if not acts:
+        raise LiclineError("no act to ask about; say `--do`, for example `--do use` (licline facts lists them)")
+    assumptions = [*_commerciality(facts), *_stand_ins(facts, said, vocabulary)]
+    _without_affiliates(facts, vocabulary)
+    possible = _sums(facts, vocabulary)
+    if "to" not in facts and any(act.to_someone_else for act in acts):
+        possible["to"] = everything(vocabulary.operands["to"]) & ~Names(frozenset({"self"}))  # type: ignore[operator]
+    return Request(
+        acts=acts,
+        facts=facts,
+        possible=possible,
+        part=_part(said.get("part", "")),
+        holding=frozenset(many(said.get("holding", ()))),
+        under=str(said.get("under", "")),
+        own=_boolean("own", said.get("own", False)),
+        assumptions=tuple(assumptions),
+        said={name: many(value) if name in MANY else value for name, value in said.items()},
+    )
+
+
+def many(value: Any) -> list[Any]:
+    """A value or a list of them, as a list.
+
+    >>> many("use"), many(["use", "host"])
+    (['use'], ['use', 'host'])
+    """
+    return list(value) if isinstance(value, (list, tuple, set, frozenset)) else [value]
+
+
+def absent(operand: Operand) -> frozenset[Scalar] | None:
+    """What it means that a fact is not given: unknown (None), or not so."""
+    if operand.absence == OPEN:
+        return None
+    return frozenset({False if operand.datatype == "boolean" else NONE})
+
+
+def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozenset[Scalar]]:
+    given = {name: value for name, value in said.items() if name not in NOT_FACTS}
+    if not isinstance(said.get("facts", {}), Mapping):
+        raise LiclineError('`facts` is not an object; write {"facts": {"name": value}}')
+    given.update(said.get("facts", {}))
+    facts: dict[str, frozenset[Scalar]] = {}
+    for name, value in given.items():
+        operand = vocabulary.operands.get(name)
+        if operand is None:
+            raise unknown("fact", name, [*vocabulary.operands, *NOT_FACTS], WHERE)
+        facts[name] = frozenset(_scalar(each, operand, said) for each in many(value))
+    for word in many(said.get("purpose", ())):
+        facet = vocabulary.facet(word)
+        if facet is None:
+            raise unknown("purpose", word, (each for name in FACETS for each in vocabulary.operands[name].values), WHERE)
+        facts[facet] = facts.get(facet, frozenset()) | {word}
+    return {name: values for name, values in facts.items() if values}
+
+
+def _scalar(value: Any, operand: Operand, said: Mapping[str, Any]) -> Scalar:
+    if operand.numeric:
+        return _number(value, operand, said)
+    if operand.datatype == "boolean":
+        return _boolean(operand.word, value)
+    if operand.values and value not in operand.values and not (value == NONE):
+        raise unknown(f"value of {operand.word}", str(value), operand.values, WHERE)
+    return str(value)
+
+
+def _number(value: Any, operand: Operand, said: Mapping[str, Any]) -> Scalar:
+    try:
+        if operand.datatype == "date":
+            return datetime.date.fromisoformat(str(value)).toordinal()
+        number = float(value) if operand.datatype == "decimal" else int(value)
+    except (TypeError, ValueError) as error:
+        raise LiclineError(f"{operand.word}: `{value}` is not a {operand.datatype}") from error
+    if number < 0 or isinstance(value, bool):
+        raise LiclineError(f"{operand.word}: `{value}` is not a number of at least 0")
+    return number * PER_YEAR.get(str(said.get("period", "year")), 1) if operand.unit.startswith("money") else number
+
+
+def _boolean(name: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if str(value).lower() not in TRUTH:
+        raise LiclineError(f"{name}: `{value}` is neither true nor false")
+    return TRUTH[str(value).lower()]
+
+
+def _act(word: str, vocabulary: Vocabulary) -> Act:
+    if word not in vocabulary.acts:
+        raise unknown("act", str(word), vocabulary.acts, WHERE)
+    return vocabulary.acts[word]
+
+
+def _part(word: str) -> str:
+    part = "outputs" if word == "output" else word
+    if part and part not in PARTS:
+        raise unknown("part", word, PARTS, WHERE)
+    return part
+
+
+def _commerciality(facts: dict[str, frozenset[Scalar]]) -> Iterable[Assumption]:
+    """A setting without commerciality is taken as non-commercial; production leaves it open."""
+    if "setting" in facts and "commerciality" not in facts and "production" not in facts["setting"]:
+        facts["commerciality"] = frozenset({"non-commercial"})
+        yield Assumption("commerciality", "non-commercial")
+
+
+def _stand_ins(
+    facts: dict[str, frozenset[Scalar]], said: Mapping[str, Any], vocabulary: Vocabulary
+) -> Iterable[Assumption]:
+    if "territory" in said:
+        facts["territory"] = frozenset(str(each) for each in many(said["territory"]))
+    for operand in vocabulary.operands.values():
+        if operand.stand_in in facts and operand.word not in facts:
+            facts[operand.word] = facts[operand.stand_in]
+            yield Assumption(operand.word, stand_in=operand.stand_in)
+
+
+def _without_affiliates(facts: dict[str, frozenset[Scalar]], vocabulary: Vocabulary) -> None:
+    """Who has no affiliates has none with users or revenue."""
+    for operand in vocabulary.operands.values():
+        if operand.zero_without and facts.get(operand.zero_without) == {NONE}:
+            facts.setdefault(operand.word, frozenset({0}))
+
+
+def _sums(facts: dict[str, frozenset[Scalar]], vocabulary: Vocabulary) -> dict[str, Region]:
+    """A sum is known when its parts are, and else at least the part of it that is."""
+    possible: dict[str, Region] = {}
+    for operand in vocabulary.operands.values():
+        known = [max(float(value) for value in facts[part]) for part in operand.sum_of if part in facts]
+        if operand.sum_of and operand.word not in facts and known:
+            if len(known) == len(operand.sum_of):
+                facts[operand.word] = frozenset({sum(known)})
+            else:
+                possible[operand.word] = ANY_NUMBER & Line(((sum(known), 0),))
+    return possible

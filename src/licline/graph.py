@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyoxigraph
@@ -16,10 +16,13 @@ Term = Any  # pyoxigraph.NamedNode | BlankNode | Literal
 
 
 class Statements:
-    """The triples of some files, found by subject."""
+    """The triples of some files, found by subject. ``fetch`` is told of the namespace of a subject that is asked for,
+    so that it can read the file that says more."""
 
-    def __init__(self) -> None:
+    def __init__(self, fetch: Callable[[str], None] = lambda namespace: None) -> None:
         self._of: dict[str, dict[str, list[Term]]] = {}
+        self._within: dict[str, list[str]] = {}
+        self._fetch = fetch
 
     def read(self, path: str) -> Statements:
         """Add the Turtle file at ``path``; raises LiclineError where it cannot be read."""
@@ -35,7 +38,11 @@ class Statements:
         of = self._of
         try:
             for triple in pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE):
-                said = of.setdefault(triple.subject.value, {})
+                subject = triple.subject.value
+                said = of.get(subject)
+                if said is None:
+                    said = of[subject] = {}
+                    self._within.setdefault(namespace(subject), []).append(subject)
                 said.setdefault(triple.predicate.value, []).append(triple.object)
         except (SyntaxError, ValueError) as error:
             raise LiclineError(f"{name}: not Turtle: {error}; mend the line, or `licline validate` it") from error
@@ -45,15 +52,25 @@ class Statements:
         return iri in self._of
 
     def __getitem__(self, iri: str) -> Resource:
+        self._fetch(namespace(iri))
         return Resource(iri, self._of.get(iri, {}), self)
 
     def subjects(self) -> Iterator[Resource]:
         """Every subject, in the order of the files."""
         return (Resource(iri, said, self) for iri, said in self._of.items())
 
+    def within(self, iri: str) -> list[Resource]:
+        """Every subject in the namespace of ``iri``, in the order of its file."""
+        return [self[subject] for subject in self._within.get(namespace(iri), ())]
+
     def typed(self, kind: str) -> Iterator[Resource]:
         """Every subject that is said to be a ``kind`` (an IRI)."""
         return (resource for resource in self.subjects() if kind in resource.iris(vocab.TYPE))
+
+
+def namespace(iri: str) -> str:
+    """What stands before the ``#``: an IRI tells its file."""
+    return iri.partition("#")[0]
 
 
 class Resource:

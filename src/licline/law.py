@@ -51,7 +51,7 @@ class Clause:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Atom:
     """One constraint: operand, operator, right operands."""
 
@@ -63,7 +63,7 @@ class Atom:
     clauses: tuple[Clause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compound:
     """A logical constraint over others."""
 

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 
 from licline import vocab
 from licline.errors import LiclineError
@@ -63,11 +62,12 @@ class _Reader:
     def __init__(self, graph: Statements, vocabulary: Vocabulary) -> None:
         self._graph, self._words = graph, vocabulary
         self._clauses: dict[str, Clause] = {}
+        self._texts: dict[str, Resource] = {}
         self._operands = {operand.iri: operand for operand in vocabulary.operands.values()}
 
     def license(self, node: Resource) -> License:
-        namespace = node.iri.partition("#")[0]
-        own = [each for each in self._graph.subjects() if each.iri.partition("#")[0] == namespace]
+        own = self._graph.within(node.iri)
+        self._texts = {each.value(LL + "textDigest") or "": each for each in node.each(LL + "text")}
         return License(
             iri=node.iri,
             id=vocab.license_id(node.iri),
@@ -161,7 +161,7 @@ class _Reader:
 
     def _passage(self, node: Resource) -> Passage:
         digest = node.value(LL + "textDigest") or ""
-        text = next((each for each in self._texts() if each.value(LL + "textDigest") == digest), None)
+        text = self._texts.get(digest)
         return Passage(
             language=(text.value(DCT + "language") if text else None) or "",
             text_digest=digest,
@@ -171,9 +171,6 @@ class _Reader:
             end=node.number(LL + "end") or 0,
             source=(text.value(DCT + "source") if text else None) or "",
         )
-
-    def _texts(self) -> Iterable[Resource]:
-        return self._graph.typed(LL + "Text")
 
     def _read_from(self, node: Resource) -> tuple[Clause, ...]:
         return tuple(self._clause(each) for each in node.each(LL + "readFrom"))

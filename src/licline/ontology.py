@@ -77,6 +77,7 @@ def _act(node: Resource) -> Act:
         entails=others("entails"),
         to_oneself="".join(others("toOneselfIs")),
         to_someone_else=node.true(LL + "alwaysToSomeoneElse"),
+        free_for_derivatives=node.true(LL + "freeForDerivatives"),
     )
 
 

@@ -35,11 +35,13 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question: acts in their order, and the facts that are known. ``possible`` narrows what an unknown fact can be."""
+    """A question: acts in their order, and the facts that are known. ``possible`` narrows what an unknown fact can be;
+    ``same`` maps a sum to its one part that may be more than nothing."""
 
     acts: tuple[Act, ...]
     facts: Mapping[str, frozenset[Scalar]]
     possible: Mapping[str, Region] = field(default_factory=dict)
+    same: Mapping[str, str] = field(default_factory=dict)
     part: str = ""
     holding: frozenset[str] = frozenset()
     under: str = ""
@@ -64,6 +66,7 @@ def understand(said: Mapping[str, Any], vocabulary: Vocabulary) -> Request:
         acts=acts,
         facts=facts,
         possible=possible,
+        same=_same(facts, vocabulary),
         part=_part(said.get("part", "")),
         holding=frozenset(many(said.get("holding", ()))),
         under=str(said.get("under", "")),
@@ -187,3 +190,13 @@ def _sums(facts: dict[str, frozenset[Scalar]], vocabulary: Vocabulary) -> dict[s
             else:
                 possible[operand.word] = ANY_NUMBER & Line(((sum(known), 0),))
     return possible
+
+
+def _same(facts: Mapping[str, frozenset[Scalar]], vocabulary: Vocabulary) -> dict[str, str]:
+    """With nothing to add to it, a sum is the same fact as its one unknown part."""
+    found: dict[str, str] = {}
+    for operand in vocabulary.operands.values():
+        open_ = [part for part in operand.sum_of if facts.get(part) != {0}]
+        if len(open_) == 1 and operand.word not in facts:
+            found[operand.word] = open_[0]
+    return found

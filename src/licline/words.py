@@ -75,6 +75,7 @@ class Act:
     entails: tuple[str, ...] = ()
     to_oneself: str = ""
     to_someone_else: bool = False
+    free_for_derivatives: bool = False
 
 
 @dataclass(frozen=True, slots=True)

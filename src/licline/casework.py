@@ -1,0 +1,301 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""A request and the licenses that bind -> cases, each one license asked about one act, with the facts it is asked with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from licline.law import (
+    BEFORE,
+    DUTY,
+    FULL_TEXT,
+    NAME_ONLY,
+    PERMISSION,
+    PROHIBITION,
+    SUMMARY,
+    SUPPLEMENT,
+    Ambiguity,
+    Atom,
+    Binding,
+    Constraint,
+    License,
+    Reading,
+    Rule,
+    Scalar,
+    Words,
+)
+from licline.request import Request
+from licline.truth import Facts, Regions, Values, atoms
+from licline.verdict import Case, Standing
+from licline.words import ALWAYS, NOT_KNOWN, SCOPE, WHERE_REACHED, Act, Kind, Vocabulary
+
+DERIVED_BY, MODIFIED, TO = "derived_by", "modified", "to"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A case, where in the plan it is asked, the facts, and what must be so for it to be asked at all."""
+
+    case: Case
+    step: int
+    facts: Facts
+    readings: frozenset[str]
+    needs: tuple[Atom, ...]
+
+
+@dataclass(slots=True)
+class Casebook:
+    """Turns licenses into cases; what does not depend on the request is worked out once."""
+
+    vocabulary: Vocabulary
+    regions: Regions = field(init=False)
+    _cases: dict[tuple[str, str, str, int], Case] = field(default_factory=dict)
+    _untold: dict[str, Atom] = field(default_factory=dict)
+    _open: dict[str, Atom] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.regions = Regions(self.vocabulary)
+
+    def asked(self, request: Request, bindings: Iterable[Binding]) -> list[Asked]:
+        """Every case that the request raises, step by step of its plan."""
+        found: list[Asked] = []
+        bindings = list(bindings)
+        in_hand = held((binding.license for binding in bindings), request.holding)
+        for binding in bindings:
+            path = _Path(binding, self.vocabulary)
+            for step, act in enumerate(request.acts):
+                if path.arrives:
+                    found += self._asked(request, binding, path, step, in_hand)
+                path.after(act)
+        return found
+
+    def _asked(
+        self, request: Request, binding: Binding, path: _Path, step: int, in_hand: frozenset[str]
+    ) -> Iterator[Asked]:
+        facts = path.facts(Facts(self.regions, request.facts, binding.license.internal_business, request.same))
+        needs = tuple(self._need(operand, values) for operand, values in binding.needs)
+        for name, part, readings, guards in self._expanded(request, binding.license, request.acts[step], facts):
+            for entailed in self._entailed(binding.license, name):
+                case = self._case(binding, entailed, part, in_hand, facts)
+                yield Asked(case, step, facts, binding.readings | path.readings | readings, (*needs, *guards))
+
+    def _expanded(
+        self, request: Request, license: License, act: Act, facts: Facts
+    ) -> Iterator[tuple[Act, str, frozenset[str], tuple[Atom, ...]]]:
+        """An act as the acts and parts that it is asked as, the readings and the recipients under which it is."""
+        for each in (act, *(self.vocabulary.acts[word] for word in act.asks_also)):
+            for part in (request.part,) if request.part else each.works_on:
+                for name, guards in self._by_recipient(each, facts):
+                    yield name, part, frozenset(), guards
+        kind = act.result_of
+        if kind in ("distillation", "training-on-outputs") and kind in license.reaches | license.may_reach:
+            under = frozenset() if kind in license.reaches else frozenset({reach_reading(license, kind, True)})
+            yield self.vocabulary.acts["modify"], "weights", under, ()
+
+    def _by_recipient(self, act: Act, facts: Facts) -> Iterator[tuple[Act, tuple[Atom, ...]]]:
+        """To host for, or hand to, oneself is to run."""
+        if not act.to_oneself:
+            yield act, ()
+            return
+        oneself, known = self.vocabulary.acts[act.to_oneself], facts.of(TO)
+        if known is None:
+            yield act, (TO_OTHERS,)
+            if not act.to_someone_else:
+                yield oneself, (TO_ONESELF,)
+        else:
+            yield (oneself if known == {"self"} else act), ()
+
+    def _entailed(self, license: License, act: Act) -> Iterator[Act]:
+        """Where a text licenses only what needs permission, an act that it does not name is what it entails."""
+        if not license.only_where_needed or not act.entails or any(_names(rule, act) for rule in license.rules):
+            yield act
+            return
+        for word in act.entails:
+            yield from self._entailed(license, self.vocabulary.acts[word])
+
+    def _case(self, binding: Binding, act: Act, part: str, in_hand: frozenset[str], facts: Facts) -> Case:
+        case = _free_for_derivatives(self._drawn_up(binding.license, act, part), facts)
+        case = replace(case, binding=binding)
+        if binding.only is not None:
+            case = _only(case, binding.only)
+        return _met(case, in_hand) if in_hand else case
+
+    def _drawn_up(self, license: License, act: Act, part: str) -> Case:
+        key = (license.iri, act.iri, part, id(license))
+        if key not in self._cases:
+            self._cases[key] = self._draw_up(license, act, part)
+        return self._cases[key]
+
+    def _draw_up(self, license: License, act: Act, part: str) -> Case:
+        rules = [rule for rule in license.rules if rule.actions & act.within and part in rule.parts]
+        duties = [rule for rule in rules if rule.kind == DUTY]
+        gates = [rule for rule in duties if rule.when == BEFORE]
+        free = _free(license, act, part)
+        needs_licensee = license.eligibility and act.needs_grant and not free
+        return Case(
+            binding=Binding(license),
+            act=act,
+            part=part,
+            bans=self._standing(rule for rule in rules if rule.kind == PROHIBITION),
+            grants=self._standing(rule for rule in rules if rule.kind == PERMISSION),
+            gates=self._standing(gates),
+            refusals=tuple(self._refusal(gate) for gate in gates if gate.approval and gate.approval.not_open_to),
+            duties=self._standing(rule for rule in duties if rule.when != BEFORE),
+            licensee=self._stands(None, license.eligibility, True) if needs_licensee else None,
+            untold=self._untold_of(license, act) if license.coverage in (SUMMARY, NAME_ONLY) else None,
+            free=free,
+        )
+
+    def _standing(self, rules: Iterable[Rule]) -> tuple[Standing, ...]:
+        return tuple(self._stands(rule, rule.constraints, rule.kind == PERMISSION) for rule in rules)
+
+    def _stands(self, rule: Rule | None, constraints: Iterable[Constraint], grants: bool) -> Standing:
+        scope = tuple(each for each in constraints if self._is_scope(each))
+        conditions = tuple(each for each in constraints if not self._is_scope(each))
+        return Standing(rule, scope, conditions, grants)
+
+    def _is_scope(self, constraint: Constraint) -> bool:
+        operands = (self.vocabulary.operands.get(atom.operand) for atom in atoms(constraint))
+        return all(operand is None or operand.role == SCOPE for operand in operands)
+
+    def _refusal(self, gate: Rule) -> Standing:
+        """The gate is closed to whoever names only kinds of actor that its approval is not open to."""
+        assert gate.approval is not None
+        closed = Atom("", "as", "isAllOf", frozenset[Scalar](gate.approval.not_open_to))
+        return self._stands(gate, (*gate.constraints, closed), False)
+
+    def _untold_of(self, license: License, act: Act) -> Standing:
+        told = Atom("", f"untold:{license.iri}:{act.iri}", "eq", frozenset({True}))
+        return Standing(None, (told,), (), True)
+
+    def _need(self, operand: str, values: frozenset[Scalar]) -> Atom:
+        return self._open.setdefault(f"{operand} {sorted(map(str, values))}", Atom("", operand, "isAnyOf", values))
+
+
+TO_ONESELF = Atom("", TO, "eq", frozenset({"self"}))
+TO_OTHERS = Atom("", TO, "neq", frozenset({"self"}))
+
+
+class _Path:
+    """How a license reaches the thing as the plan goes on: what was made of it, and under which readings."""
+
+    def __init__(self, binding: Binding, vocabulary: Vocabulary) -> None:
+        self._license, self._kinds = binding.license, vocabulary.kinds
+        self.arrives, self.readings = True, frozenset[str]()
+        self._by, self._modified = frozenset[Scalar](binding.kinds), binding.modified
+
+    def after(self, act: Act) -> None:
+        """Go on with the result of ``act``."""
+        kind = self._kinds.get(act.result_of)
+        if kind is None or not self.arrives:
+            return
+        self.arrives, under = travels(self._license, kind)
+        self.readings |= under
+        self._by |= {kind.word}
+        self._modified = self._modified or changes(self._license, kind)
+
+    def facts(self, given: Facts) -> Facts:
+        """The facts with what the path adds to them."""
+        more: dict[str, Values] = {}
+        if self._by:
+            more[DERIVED_BY] = frozenset(given.known.get(DERIVED_BY, frozenset())) | self._by
+        if self._modified:
+            more[MODIFIED] = frozenset({True})
+        return given.with_(more) if more else given
+
+
+def travels(license: License, kind: Kind) -> tuple[bool, frozenset[str]]:
+    """Whether ``license`` arrives over a step of ``kind``, and the reading under which it does."""
+    if kind.travels == ALWAYS or kind.travels == NOT_KNOWN or kind.word in license.reaches:
+        return True, frozenset()
+    if kind.travels == WHERE_REACHED and kind.word in license.may_reach:
+        return True, frozenset({reach_reading(license, kind.word, True)})
+    return False, frozenset()
+
+
+def changes(license: License, kind: Kind) -> bool:
+    """Whether a step of ``kind`` makes a modified work, as ``license`` says it."""
+    return kind.changes and kind.word not in license.unmodified_by
+
+
+def reach_reading(license: License, kind: str, reaches: bool) -> str:
+    """The IRI of the reading that the license's derivatives include results of ``kind``, or that they do not."""
+    return f"{license.iri}/{'reaches' if reaches else 'does-not-reach'}/{kind}"
+
+
+def reach_ambiguity(license: License, kind: Kind) -> Ambiguity:
+    """The question whether a license whose text leaves it open reaches results of ``kind``."""
+    label = license.label
+    yes = Words(f"{label.en} reaches: {kind.label.en.lower()}", f"{label.zh}及于：{kind.label.zh}")
+    no = Words(f"{label.en} does not reach: {kind.label.en.lower()}", f"{label.zh}不及于：{kind.label.zh}")
+    readings = (
+        Reading(reach_reading(license, kind.word, True), yes, ()),
+        Reading(reach_reading(license, kind.word, False), no, ()),
+    )
+    return Ambiguity(f"{license.iri}/may-reach/{kind.word}", yes, readings)
+
+
+def _free(license: License, act: Act, part: str) -> bool:
+    """Whether the act needs no grant of this license: a supplement refuses nothing by silence, and a full text that does
+    not speak for the part, or an act that needs nobody's grant, leaves it free."""
+    if license.coverage == SUPPLEMENT:
+        return True
+    return license.coverage == FULL_TEXT and (not act.needs_grant or part not in license.governs)
+
+
+def _names(rule: Rule, act: Act) -> bool:
+    return rule.kind == PERMISSION and bool(rule.actions & act.within)
+
+
+def _free_for_derivatives(case: Case, facts: Facts) -> Case:
+    """To relicense a result needs no grant; to relicense the thing as received does."""
+    if not case.act.free_for_derivatives or case.free or facts.of(MODIFIED) != {True}:
+        return case
+    free = case.binding.license.coverage == FULL_TEXT
+    return replace(case, free=free, licensee=None)
+
+
+def _only(case: Case, rules: frozenset[str]) -> Case:
+    """Only the rules that travel by themselves: nothing is refused for lack of the rest."""
+
+    def kept(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
+        return tuple(each for each in standings if each.rule and each.rule.iri in rules)
+
+    return replace(
+        case,
+        bans=kept(case.bans),
+        grants=kept(case.grants),
+        gates=kept(case.gates),
+        refusals=kept(case.refusals),
+        duties=kept(case.duties),
+        licensee=None,
+        untold=None,
+        free=True,
+    )
+
+
+def _met(case: Case, held: frozenset[str]) -> Case:
+    """Without the gates that an approval held by the actor opens."""
+
+    def shut(standing: Standing) -> bool:
+        rule = standing.rule
+        return rule is None or not {rule.iri, rule.approval.iri if rule.approval else ""} & held
+
+    gates, refusals = tuple(filter(shut, case.gates)), tuple(filter(shut, case.refusals))
+    return replace(case, gates=gates, refusals=refusals)
+
+
+def held(licenses: Iterable[License], holding: frozenset[str]) -> frozenset[str]:
+    """What is held, with what it includes; a license id means its main approval, never consent to marks."""
+    if not holding:
+        return holding
+    known = list(licenses)
+    approvals = {rule.approval.iri: rule.approval for each in known for rule in each.rules if rule.approval}
+    found = {*holding, *(each.main_approval for each in known if each.id in holding and each.main_approval)}
+    while True:
+        more = {iri for each in found & approvals.keys() for iri in approvals[each].includes} - found
+        if not more:
+            return frozenset(found)
+        found |= more

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""What missing facts can be: the cells that the constants of undecided rules cut out, and the worlds made of them."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from licline.casework import Asked
+from licline.law import Constraint, Scalar
+from licline.regions import Box, Line, Names, Region, cells, everything, intersect
+from licline.request import Request
+from licline.truth import COMMERCIALITY, INTERNAL, RESOLVES, Values, atoms
+from licline.words import NONE, Vocabulary
+
+AT_MOST = 4096
+World: TypeAlias = Mapping[str, Values]
+Open: TypeAlias = tuple[Asked, Constraint]
+Cell: TypeAlias = tuple[int, ...]  # of each open fact, which of its cells
+Block: TypeAlias = list[list[int]]
+IT_IS = Names(frozenset({True}))
+
+
+class Completions:
+    """The worlds that a question leaves open, one for each way in which undecided rules may turn out."""
+
+    def __init__(self, request: Request, undecided: Sequence[Open], vocabulary: Vocabulary) -> None:
+        self._request, self._words = request, vocabulary
+        self._cells: dict[str, list[Region]] = {}
+        self._cut(undecided)
+        self.too_many = math.prod(len(parts) for parts in self._cells.values()) > AT_MOST
+        self._at: list[Cell] = [] if self.too_many else list(self._consistent())
+        self.worlds: list[World] = [self._world(cell) for cell in self._at]
+
+    @property
+    def facts(self) -> list[str]:
+        """The facts that are missing."""
+        return list(self._cells)
+
+    def outcomes(self, verdicts: Sequence[str]) -> list[tuple[Box, str]]:
+        """The worlds as few boxes, a verdict each; an operand on which a box does not turn is left out."""
+        found: list[tuple[Box, str]] = []
+        for verdict in dict.fromkeys(verdicts):
+            mine = [cell for cell, each in zip(self._at, verdicts, strict=True) if each == verdict]
+            found += ((self._box(block), verdict) for block in self._cover(mine))
+        return found
+
+    def that_matter(self, verdicts: Sequence[str]) -> list[str]:
+        """The facts on which the verdict turns; of a sum, its parts."""
+        named = {name for box, _ in self.outcomes(verdicts) for name in box}
+        parts = {part for name in named if name in self._words.operands for part in self._words.operands[name].sum_of}
+        parts -= self._request.facts.keys()
+        return [*dict.fromkeys([*(name for name in self._cells if name in named - _sums(self._words)), *sorted(parts)])]
+
+    def _cover(self, wanted: Sequence[Cell]) -> Iterator[Block]:
+        """Few blocks of cells that cover ``wanted`` and no other world; a block may reach into what cannot be."""
+        barred = set(self._at) - set(wanted)
+        left = dict.fromkeys(wanted)
+        while left:
+            block = self._grown(next(iter(left)), barred)
+            for cell in itertools.product(*block):
+                left.pop(cell, None)
+            yield block
+
+    def _grown(self, cell: Cell, barred: set[Cell]) -> Block:
+        """The block around ``cell``, made as wide as it may be, one operand after the other."""
+        block = [[index] for index in cell]
+        for axis, parts in enumerate(self._cells.values()):
+            for index in range(len(parts)):
+                more = [*block[:axis], [index], *block[axis + 1 :]]
+                if index not in block[axis] and barred.isdisjoint(itertools.product(*more)):
+                    block[axis].append(index)
+        return block
+
+    def _box(self, block: Block) -> Box:
+        named = zip(self._cells.items(), block, strict=True)
+        return {
+            name: functools.reduce(_or, (parts[index] for index in chosen))
+            for (name, parts), chosen in named
+            if len(chosen) < len(parts)
+        }
+
+    def _cut(self, undecided: Sequence[Open]) -> None:
+        cutting: dict[str, list[Region]] = {}
+        for asked, constraint in undecided:
+            missing = set(asked.facts.undecided(constraint))
+            for atom in atoms(constraint):
+                name = asked.facts.named(atom.operand)
+                if name in missing:
+                    cutting.setdefault(name, []).append(asked.facts.regions.of(atom))
+            if RESOLVES in missing:
+                cutting.setdefault(RESOLVES, []).append(IT_IS)
+        business = COMMERCIALITY in cutting and _speaks_of_internal_business(undecided)
+        if business:
+            cutting.setdefault(RESOLVES, []).append(IT_IS)
+        for name, regions in cutting.items():
+            self._cells[name] = cells(self._domain(name, regions, business), regions)
+
+    def _domain(self, name: str, regions: Iterable[Region], business: bool) -> Region:
+        operand = self._words.operands.get(name)
+        if operand is None:  # a question beside the vocabulary: its values are those that are named
+            named = frozenset(each for part in regions if isinstance(part, Names) for each in part.members)
+            return Names(named | ({False} if named <= {True} else {NONE}))
+        domain = self._request.possible.get(name) or everything(operand)
+        if name == COMMERCIALITY and not business:
+            return intersect({name: domain}, {name: ~Names(frozenset({INTERNAL}))})[name]  # type: ignore[index]
+        return domain
+
+    def _consistent(self) -> Iterator[Cell]:
+        for cell in itertools.product(*(range(len(parts)) for parts in self._cells.values())):
+            regions = self._regions(cell)
+            if all(self._adds_up(regions, name) for name in regions):
+                yield cell
+
+    def _regions(self, cell: Cell) -> dict[str, Region]:
+        return {name: parts[index] for (name, parts), index in zip(self._cells.items(), cell, strict=True)}
+
+    def _adds_up(self, box: Box, name: str) -> bool:
+        """Whether a sum can be the sum of its parts: their intervals added reach into its own."""
+        operand = self._words.operands.get(name)
+        total = box[name]
+        if operand is None or not operand.sum_of or not isinstance(total, Line):
+            return True
+        low = high = 0.0
+        for part in operand.sum_of:
+            least, most = self._ends(box, part)
+            low, high = low + least, high + most
+        return not (total & Line(((low, 0), (high, 1)))).empty
+
+    def _ends(self, box: Box, name: str) -> tuple[float, float]:
+        known = self._request.facts.get(name)
+        if known is not None:
+            return float(min(known, key=float)), float(max(known, key=float))
+        region = box.get(name)
+        if not isinstance(region, Line):
+            return 0.0, math.inf
+        (low, _), *_, (_, high) = [*region.spans()] * 2
+        return (low[0] if low else 0.0), (high[0] - (1 - high[1]) if high else math.inf)
+
+    def _world(self, cell: Cell) -> World:
+        return {name: frozenset({self._witness(name, part)}) for name, part in self._regions(cell).items()}
+
+    def _witness(self, name: str, region: Region) -> Scalar:
+        operand = self._words.operands.get(name)
+        return region.witness(operand.values if operand else ())
+
+
+def _sums(vocabulary: Vocabulary) -> set[str]:
+    return {operand.word for operand in vocabulary.operands.values() if operand.sum_of}
+
+
+def _or(one: Region, two: Region) -> Region:
+    return one | two  # type: ignore[operator]
+
+
+def _speaks_of_internal_business(undecided: Iterable[Open]) -> bool:
+    return any(
+        asked.case.binding.license.internal_business
+        or any(INTERNAL in atom.values for atom in atoms(constraint) if atom.operand == COMMERCIALITY)
+        for asked, constraint in undecided
+    )

@@ -1,0 +1,277 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""The verdict when facts are missing, texts have several readings, and several licenses and acts are asked at once.
+
+For one completion of the missing facts the verdict is the worst over acts, readings and licenses, and the best over a
+choice that the asker has. The answer is the interval over all completions, exactly: only facts that an undecided rule
+mentions are completed, at the values that its constants cut out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from licline.casework import Asked, Casebook
+from licline.completions import Completions, Open, World
+from licline.law import Ambiguity, Binding, Reading
+from licline.readings import Chosen, Readings
+from licline.regions import Box
+from licline.request import Request
+from licline.verdict import (
+    FAILS,
+    HOLDS,
+    ORDER,
+    PERMITTED,
+    SILENT,
+    UNKNOWN,
+    WITH_DUTIES,
+    Case,
+    Standing,
+    Stands,
+    decide,
+    worst,
+)
+from licline.words import Vocabulary
+
+Row: TypeAlias = Mapping[int, str]  # the verdict of each act of the plan, in one world under one choice of readings
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingVerdict:
+    """What follows under one choice of readings (their IRIs)."""
+
+    assumes: Chosen
+    best: str
+    worst: str
+
+    @property
+    def verdict(self) -> str:
+        """The one word for the interval."""
+        return one_word(self.best, self.worst)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The interval of verdicts, and what it depends on. ``outcomes`` are boxes of missing facts with their verdict,
+    ``bounded`` says that there were too many to go through and each rule was bounded alone."""
+
+    best: str
+    worst: str
+    readings: tuple[ReadingVerdict, ...]
+    acts: tuple[tuple[str, str, str], ...]
+    outcomes: tuple[tuple[Box, str], ...]
+    missing: tuple[str, ...]
+    bounded: bool
+    asked: tuple[Asked, ...]
+    named: Mapping[str, Reading]
+
+    @property
+    def verdict(self) -> str:
+        """The one word for the interval."""
+        return one_word(self.best, self.worst)
+
+    @property
+    def contested(self) -> bool:
+        """Whether readings differ; duties alone do not make it so."""
+        return len({(may(each.best), may(each.worst)) for each in self.readings}) > 1
+
+
+def one_word(low: str, high: str) -> str:
+    """Both ends equal: the verdict; permitted with and without duties are one answer to "may I"; else unknown.
+
+    >>> one_word("permitted", "permitted-with-duties"), one_word("permitted", "prohibited")
+    ('permitted-with-duties', 'unknown')
+    """
+    return high if may(low) == may(high) else UNKNOWN
+
+
+def may(verdict: str) -> str:
+    """The answer to "may I": the same with and without duties."""
+    return WITH_DUTIES if verdict == PERMITTED else verdict
+
+
+def judge(
+    request: Request,
+    bindings: Iterable[Binding],
+    vocabulary: Vocabulary,
+    ambiguities: Iterable[Ambiguity] = (),
+    book: Casebook | None = None,
+) -> Judgement:
+    """Whether ``request`` may be done under the licenses that bind; ``ambiguities`` stand in the model's file."""
+    asked = (book or Casebook(vocabulary)).asked(request, bindings)
+    return _Bench(request, asked, vocabulary, Readings(asked, ambiguities, vocabulary)).judgement()
+
+
+class _Bench:
+    """One question: the choices of readings that matter, the facts that are missing, the verdicts over all of them."""
+
+    def __init__(self, request: Request, asked: Sequence[Asked], vocabulary: Vocabulary, readings: Readings) -> None:
+        self._request, self._vocabulary, self._readings = request, vocabulary, readings
+        self._asked = [each for each in asked if _may_apply(each)]
+        self._states = {id(each): _possible_states(each) for each in self._asked}
+        self._choices = readings.choices(self._mentioned())
+
+    def judgement(self) -> Judgement:
+        """Each rule bounded alone where that suffices, else every completion."""
+        bounds = {chosen: [self._row(chosen, self._bound(end)) for end in (True, False)] for chosen in self._choices}
+        if all(low == high for low, high in bounds.values()):
+            return self._summary({chosen: rows[:1] for chosen, rows in bounds.items()}, None)
+        completions = Completions(self._request, self._undecided(), self._vocabulary)
+        if completions.too_many:
+            return self._summary(bounds, completions)
+        worlds = [self._within(world) for world in completions.worlds]
+        return self._summary({chosen: [self._row(chosen, one) for one in worlds] for chosen in bounds}, completions)
+
+    def _summary(self, table: Mapping[Chosen, Sequence[Row]], open_: Completions | None) -> Judgement:
+        totals = {chosen: [worst(list(row.values())) for row in rows] for chosen, rows in table.items()}
+        columns = list(zip(*totals.values(), strict=True))
+        over_all = [worst(list(column)) for column in columns]
+        low, high = _ends(over_all)
+        exact = open_ is not None and not open_.too_many
+        return Judgement(
+            best=low,
+            worst=high,
+            readings=tuple(ReadingVerdict(chosen, *_ends(rows)) for chosen, rows in totals.items()),
+            acts=tuple(self._acts(table)),
+            outcomes=_outcomes(open_, over_all) if open_ and exact else (),
+            missing=tuple(_missing(open_, columns, exact)) if open_ else (),
+            bounded=open_ is not None and not exact,
+            asked=tuple(self._asked),
+            named=self._readings.named,
+        )
+
+    def _acts(self, table: Mapping[Chosen, Sequence[Row]]) -> Iterator[tuple[str, str, str]]:
+        for step, act in enumerate(self._request.acts):
+            columns = zip(*([row[step] for row in rows] for rows in table.values()), strict=True)
+            yield act.word, *_ends([worst(list(column)) for column in columns])
+
+    def _row(self, chosen: Chosen, outlook: Outlook) -> Row:
+        verdicts: dict[tuple[int, str, str], list[str]] = {}
+        for each in self._asked:
+            stands = outlook(each, chosen)
+            if each.readings <= chosen and stands:
+                binding = each.case.binding
+                found = verdicts.setdefault((each.step, binding.choice, binding.alternative), [])
+                found.append(decide(each.case, stands))
+        return self._weighed(verdicts)
+
+    def _weighed(self, verdicts: Mapping[tuple[int, str, str], list[str]]) -> Row:
+        """The worst over what applies together, the best over what the asker may choose between."""
+        taken = _taken(verdicts)
+        found: dict[int, list[str]] = {step: [] for step in range(len(self._request.acts))}
+        for (step, choice, alternative), group in verdicts.items():
+            if taken.get(choice, alternative) == alternative:
+                found[step] += group
+        return {step: worst(group) for step, group in found.items()}
+
+    def _within(self, world: World) -> Outlook:
+        """How rules stand in one world."""
+
+        def outlook(asked: Asked, chosen: Chosen) -> Stands | None:
+            facts = asked.facts.with_(world)
+            if not facts.all(asked.needs, True):
+                return None
+
+            def stands(standing: Standing) -> str:
+                if not self._readings.in_force(standing.rule, chosen):
+                    return SILENT
+                if not facts.all(standing.scope, standing.grants):
+                    return SILENT
+                return HOLDS if facts.all(standing.conditions, standing.grants) else FAILS
+
+            return stands
+
+        return outlook
+
+    def _bound(self, hopeful: bool) -> Outlook:
+        """How rules stand at best, or at worst, each for itself."""
+
+        def outlook(asked: Asked, chosen: Chosen) -> Stands | None:
+            if hopeful and asked.facts.all(asked.needs, True) is None:
+                return None
+            states = self._states[id(asked)]
+
+            def stands(standing: Standing) -> str:
+                if not self._readings.in_force(standing.rule, chosen):
+                    return SILENT
+                return next(each for each in _PREFERRED[standing.grants, hopeful] if each in states[id(standing)])
+
+            return stands
+
+        return outlook
+
+    def _mentioned(self) -> Iterator[str]:
+        """The readings on which a rule that may speak of the request depends."""
+        for each in self._asked:
+            yield from each.readings
+            for standing in standings(each.case):
+                if standing.rule and self._states[id(each)][id(standing)] != {SILENT}:
+                    yield from standing.rule.readings
+
+    def _undecided(self) -> Iterator[Open]:
+        for each in self._asked:
+            yield from ((each, need) for need in each.needs if each.facts.holds(need, True) is None)
+            for standing in standings(each.case):
+                if len(self._states[id(each)][id(standing)]) > 1:
+                    for constraint in (*standing.scope, *standing.conditions):
+                        if each.facts.holds(constraint, standing.grants) is None:
+                            yield each, constraint
+
+
+Outlook: TypeAlias = Callable[[Asked, Chosen], Stands | None]  # None: the license does not bind
+_PREFERRED = {
+    (True, True): (HOLDS, SILENT, FAILS),
+    (True, False): (FAILS, SILENT, HOLDS),
+    (False, True): (SILENT, FAILS, HOLDS),
+    (False, False): (HOLDS, SILENT, FAILS),
+}
+
+
+def standings(case: Case) -> Iterator[Standing]:
+    """Every rule that may decide a case."""
+    for group in (case.bans, case.grants, case.gates, case.refusals, case.duties):
+        yield from group
+    yield from (each for each in (case.licensee, case.untold) if each)
+
+
+def states(asked: Asked, standing: Standing) -> set[str]:
+    """What a rule may turn out to be, as far as the facts are known."""
+    speaks = asked.facts.all(standing.scope, standing.grants)
+    if speaks is False:
+        return {SILENT}
+    met = asked.facts.all(standing.conditions, standing.grants)
+    found = {True: {HOLDS}, False: {FAILS}, None: {HOLDS, FAILS}}[met]
+    return found if speaks else found | {SILENT}
+
+
+def _possible_states(asked: Asked) -> dict[int, set[str]]:
+    return {id(standing): states(asked, standing) for standing in standings(asked.case)}
+
+
+def _may_apply(asked: Asked) -> bool:
+    return asked.facts.all(asked.needs, True) is not False
+
+
+def _taken(verdicts: Mapping[tuple[int, str, str], list[str]]) -> dict[str, str]:
+    """Of each choice, the alternative that the asker would take: the one whose worst act is best."""
+    whole: dict[str, dict[str, list[str]]] = {}
+    for (_, choice, alternative), group in verdicts.items():
+        if choice:
+            whole.setdefault(choice, {}).setdefault(alternative, []).extend(group)
+    return {choice: min(each, key=lambda name: (ORDER[worst(each[name])], name)) for choice, each in whole.items()}
+
+
+def _ends(verdicts: Sequence[str]) -> tuple[str, str]:
+    return min(verdicts, key=ORDER.__getitem__), max(verdicts, key=ORDER.__getitem__)
+
+
+def _outcomes(open_: Completions, verdicts: Sequence[str]) -> tuple[tuple[Box, str], ...]:
+    answers = [may(verdict) for verdict in verdicts]
+    return tuple(open_.outcomes(answers)) if len(set(answers)) > 1 else ()
+
+
+def _missing(open_: Completions, columns: Sequence[tuple[str, ...]], exact: bool) -> list[str]:
+    """The facts on which some reading's answer turns."""
+    return open_.that_matter([" ".join(map(may, column)) for column in columns]) if exact else open_.facts

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Texts that can be read in several ways: which choices of readings matter to a question, and which rules each has."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from licline.casework import Asked, reach_ambiguity
+from licline.law import Ambiguity, Reading, Rule
+from licline.words import Vocabulary
+
+Chosen: TypeAlias = frozenset[str]
+
+
+class Readings:
+    """The ambiguities of the licenses that are asked, and of the model's file."""
+
+    def __init__(self, asked: Iterable[Asked], further: Iterable[Ambiguity], vocabulary: Vocabulary) -> None:
+        self._ambiguities: dict[str, Ambiguity] = {each.iri: each for each in further}
+        for license in {id(each.case.binding.license): each.case.binding.license for each in asked}.values():
+            reach = (reach_ambiguity(license, vocabulary.kinds[kind]) for kind in sorted(license.may_reach))
+            self._ambiguities.update((each.iri, each) for each in (*license.ambiguities, *reach))
+        self._about = {reading.iri: each.iri for each in self._ambiguities.values() for reading in each.readings}
+        self.named: dict[str, Reading] = {
+            reading.iri: reading for each in self._ambiguities.values() for reading in each.readings
+        }
+
+    def choices(self, mentioned: Iterable[str]) -> list[Chosen]:
+        """Every choice of one reading for each ambiguity that a reading in ``mentioned`` belongs to."""
+        open_ = sorted({self._about[reading] for reading in mentioned if reading in self._about})
+        options = [[reading.iri for reading in self._ambiguities[iri].readings] for iri in open_]
+        return [frozenset(choice) for choice in itertools.product(*options)]
+
+    def in_force(self, rule: Rule | None, chosen: Chosen) -> bool:
+        """Several readings of one ambiguity = any of them, of different ambiguities = all of them."""
+        if rule is None or not rule.readings:
+            return True
+        wanted = {self._about.get(reading, reading): False for reading in rule.readings}
+        wanted.update((self._about.get(reading, reading), True) for reading in rule.readings & chosen)
+        return all(wanted.values())

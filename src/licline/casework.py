@@ -76,20 +76,22 @@ class Casebook:
     ) -> Iterator[Asked]:
         facts = path.facts(Facts(self.regions, request.facts, binding.license.internal_business, request.same))
         needs = tuple(self._need(operand, values) for operand, values in binding.needs)
-        for name, part, readings, guards in self._expanded(request, binding.license, request.acts[step], facts):
+        for name, part, readings, guards in self._expanded(request, binding, request.acts[step], facts):
             for entailed in self._entailed(binding.license, name):
                 case = self._case(binding, entailed, part, in_hand, facts)
                 yield Asked(case, step, facts, binding.readings | path.readings | readings, (*needs, *guards))
 
     def _expanded(
-        self, request: Request, license: License, act: Act, facts: Facts
+        self, request: Request, binding: Binding, act: Act, facts: Facts
     ) -> Iterator[tuple[Act, str, frozenset[str], tuple[Atom, ...]]]:
         """An act as the acts and parts that it is asked as, the readings and the recipients under which it is."""
         for each in (act, *(self.vocabulary.acts[word] for word in act.asks_also)):
             for part in (request.part,) if request.part else each.works_on:
+                if not _covers(binding, part):
+                    continue
                 for name, guards in self._by_recipient(each, facts):
                     yield name, part, frozenset(), guards
-        kind = act.result_of
+        kind, license = act.result_of, binding.license
         if kind in ("distillation", "training-on-outputs") and kind in license.reaches | license.may_reach:
             under = frozenset() if kind in license.reaches else frozenset({reach_reading(license, kind, True)})
             yield self.vocabulary.acts["modify"], "weights", under, ()
@@ -245,13 +247,18 @@ def _free(license: License, act: Act, part: str) -> bool:
     return license.coverage == FULL_TEXT and (not act.needs_grant or part not in license.governs)
 
 
+def _covers(binding: Binding, part: str) -> bool:
+    """Whether the declaration speaks for a part; outputs and marks come with the weights."""
+    return not binding.parts or part in binding.parts or (part in ("outputs", "mark") and "weights" in binding.parts)
+
+
 def _names(rule: Rule, act: Act) -> bool:
     return rule.kind == PERMISSION and bool(rule.actions & act.within)
 
 
 def _free_for_derivatives(case: Case, facts: Facts) -> Case:
     """To relicense a result needs no grant; to relicense the thing as received does."""
-    if not case.act.free_for_derivatives or case.free or facts.of(MODIFIED) != {True}:
+    if not case.act.free_for_derivatives or case.free or True not in (facts.of(MODIFIED) or ()):
         return case
     free = case.binding.license.coverage == FULL_TEXT
     return replace(case, free=free, licensee=None)

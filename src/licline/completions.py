@@ -8,6 +8,7 @@ import functools
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from licline.casework import Asked
@@ -23,6 +24,15 @@ Open: TypeAlias = tuple[Asked, Constraint]
 Cell: TypeAlias = tuple[int, ...]  # of each open fact, which of its cells
 Block: TypeAlias = list[list[int]]
 IT_IS = Names(frozenset({True}))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A box of missing facts, the verdict in it, and one world of it."""
+
+    box: Box
+    verdict: str
+    world: World
 
 
 class Completions:
@@ -41,30 +51,32 @@ class Completions:
         """The facts that are missing."""
         return list(self._cells)
 
-    def outcomes(self, verdicts: Sequence[str]) -> list[tuple[Box, str]]:
+    def outcomes(self, verdicts: Sequence[str]) -> list[Outcome]:
         """The worlds as few boxes, a verdict each; an operand on which a box does not turn is left out."""
-        found: list[tuple[Box, str]] = []
+        found: list[Outcome] = []
         for verdict in dict.fromkeys(verdicts):
             mine = [cell for cell, each in zip(self._at, verdicts, strict=True) if each == verdict]
-            found += ((self._box(block), verdict) for block in self._cover(mine))
+            found += (Outcome(self._box(block), verdict, self._world(cell)) for cell, block in self._cover(mine))
         return found
 
     def that_matter(self, verdicts: Sequence[str]) -> list[str]:
         """The facts on which the verdict turns; of a sum, its parts."""
-        named = {name for box, _ in self.outcomes(verdicts) for name in box}
+        named = {name for outcome in self.outcomes(verdicts) for name in outcome.box}
         parts = {part for name in named if name in self._words.operands for part in self._words.operands[name].sum_of}
         parts -= self._request.facts.keys()
         return [*dict.fromkeys([*(name for name in self._cells if name in named - _sums(self._words)), *sorted(parts)])]
 
-    def _cover(self, wanted: Sequence[Cell]) -> Iterator[Block]:
-        """Few blocks of cells that cover ``wanted`` and no other world; a block may reach into what cannot be."""
+    def _cover(self, wanted: Sequence[Cell]) -> Iterator[tuple[Cell, Block]]:
+        """Few blocks of cells, each with a world in it, that cover ``wanted`` and no other world; a block may reach into
+        what cannot be."""
         barred = set(self._at) - set(wanted)
         left = dict.fromkeys(wanted)
         while left:
-            block = self._grown(next(iter(left)), barred)
+            seed = next(iter(left))
+            block = self._grown(seed, barred)
             for cell in itertools.product(*block):
                 left.pop(cell, None)
-            yield block
+            yield seed, block
 
     def _grown(self, cell: Cell, barred: set[Cell]) -> Block:
         """The block around ``cell``, made as wide as it may be, one operand after the other."""

@@ -212,13 +212,14 @@ class Model:
 class Binding:
     """A license that applies to the thing asked about: its own, or one that arrived over ``via``.
 
-    ``kinds`` are those of the steps on the way, ``modified`` whether they make the thing a derivative (None: the text
-    leaves it open); it binds under the ``readings`` given, and where each fact of ``needs`` is one of the values.
+    ``parts`` are those that the declaration covers (none named: all), ``kinds`` those of the steps on the way,
+    ``modified`` whether they make the thing a derivative; it binds under the ``readings`` given, and where each fact of ``needs`` is one of the values.
     ``only`` names the rules that travel alone. ``choice`` groups alternatives, of which the asker takes one.
     """
 
     license: License
     via: tuple[str, ...] = ()
+    parts: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     modified: bool = False
     readings: frozenset[str] = frozenset()

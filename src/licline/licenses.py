@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
 from licline import vocab
 from licline.errors import LiclineError
@@ -56,6 +57,11 @@ def _documents(node: Resource) -> tuple[Words, ...]:
     return tuple(Words(en, zh) for en, zh in zip(said["en"], said["zh"], strict=True))
 
 
+def clause_reader(graph: Statements, vocabulary: Vocabulary) -> Callable[[Resource], Clause]:
+    """Turns the resource of a clause, of any file, into a Clause."""
+    return _Reader(graph, vocabulary).clause
+
+
 class _Reader:
     """Reads one license; clauses that rules share are one object."""
 
@@ -74,15 +80,15 @@ class _Reader:
             label=words(node, LABEL),
             coverage=local(node.iri_of(LL + "coverage") or ""),
             governs=self._parts(node, LL + "governs"),
-            clauses=tuple(self._clause(each) for each in own if LL + "Clause" in each.iris(vocab.TYPE)),
+            clauses=tuple(self.clause(each) for each in own if LL + "Clause" in each.iris(vocab.TYPE)),
             rules=tuple(self._rule(each) for each in own if _rule_kind(each)),
             eligibility=self._constraints(node, LL + "eligibility"),
             ambiguities=tuple(
-                read_ambiguity(each, self._clause) for each in own if LL + "Ambiguity" in each.iris(vocab.TYPE)
+                read_ambiguity(each, self.clause) for each in own if LL + "Ambiguity" in each.iris(vocab.TYPE)
             ),
             attributes=tuple(self._attribute(each) for each in own if LL + "Attribute" in each.iris(vocab.TYPE)),
             not_stated=frozenset(local(iri) for iri in node.iris(LL + "notStated")),
-            risks=tuple(self._clause(each) for each in node.each(LL + "risk")),
+            risks=tuple(self.clause(each) for each in node.each(LL + "risk")),
             silent_on=frozenset(node.iris(LL + "silentOn")),
             reaches=self._kinds(node, "reaches"),
             may_reach=self._kinds(node, "mayReach"),
@@ -151,7 +157,8 @@ class _Reader:
             return ""
         return self._words.concepts.get(iri) or (vocab.license_id(iri) if "/license/" in iri else local(iri))
 
-    def _clause(self, node: Resource) -> Clause:
+    def clause(self, node: Resource) -> Clause:
+        """The clause that ``node`` is."""
         if node.iri not in self._clauses:
             passages = tuple(self._passage(each) for each in node.each(LL + "passage"))
             section = node.value(LL + "section") or ""
@@ -173,7 +180,7 @@ class _Reader:
         )
 
     def _read_from(self, node: Resource) -> tuple[Clause, ...]:
-        return tuple(self._clause(each) for each in node.each(LL + "readFrom"))
+        return tuple(self.clause(each) for each in node.each(LL + "readFrom"))
 
     def _approval(self, node: Resource) -> Approval:
         return Approval(
@@ -198,10 +205,10 @@ class _Reader:
         return frozenset(self._word(iri) for iri in node.iris(LL + name))
 
 
-def read_ambiguity(node: Resource, clause: object) -> Ambiguity:
+def read_ambiguity(node: Resource, clause: Callable[[Resource], Clause]) -> Ambiguity:
     """An ambiguity with its readings; ``clause`` turns a clause's resource into a Clause."""
     readings = tuple(
-        Reading(each.iri, words(each, LABEL), tuple(clause(one) for one in each.each(LL + "readFrom")))  # type: ignore[operator]
+        Reading(each.iri, words(each, LABEL), tuple(clause(one) for one in each.each(LL + "readFrom")))
         for each in node.each(LL + "reading")
     )
     return Ambiguity(node.iri, words(node, LABEL), readings)

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from licline.casework import Asked, Casebook
-from licline.completions import Completions, Open, World
+from licline.completions import Completions, Open, Outcome, World
 from licline.law import Ambiguity, Binding, Reading
 from licline.readings import Chosen, Readings
-from licline.regions import Box
 from licline.request import Request
 from licline.verdict import (
     FAILS,
@@ -54,14 +53,13 @@ class ReadingVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The interval of verdicts, and what it depends on. ``outcomes`` are boxes of missing facts with their verdict,
-    ``bounded`` says that there were too many to go through and each rule was bounded alone."""
+    """The interval of verdicts, and what it depends on. ``bounded`` says that there were too many to go through and each rule was bounded alone."""
 
     best: str
     worst: str
     readings: tuple[ReadingVerdict, ...]
     acts: tuple[tuple[str, str, str], ...]
-    outcomes: tuple[tuple[Box, str], ...]
+    outcomes: tuple[Outcome, ...]
     missing: tuple[str, ...]
     bounded: bool
     asked: tuple[Asked, ...]
@@ -118,7 +116,7 @@ class _Bench:
         bounds = {chosen: [self._row(chosen, self._bound(end)) for end in (True, False)] for chosen in self._choices}
         if all(low == high for low, high in bounds.values()):
             return self._summary({chosen: rows[:1] for chosen, rows in bounds.items()}, None)
-        completions = Completions(self._request, self._undecided(), self._vocabulary)
+        completions = Completions(self._request, list(self._undecided()), self._vocabulary)
         if completions.too_many:
             return self._summary(bounds, completions)
         worlds = [self._within(world) for world in completions.worlds]
@@ -267,7 +265,7 @@ def _ends(verdicts: Sequence[str]) -> tuple[str, str]:
     return min(verdicts, key=ORDER.__getitem__), max(verdicts, key=ORDER.__getitem__)
 
 
-def _outcomes(open_: Completions, verdicts: Sequence[str]) -> tuple[tuple[Box, str], ...]:
+def _outcomes(open_: Completions, verdicts: Sequence[str]) -> tuple[Outcome, ...]:
     answers = [may(verdict) for verdict in verdicts]
     return tuple(open_.outcomes(answers)) if len(set(answers)) > 1 else ()
 

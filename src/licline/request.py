@@ -22,6 +22,7 @@ MANY = frozenset(("do", "purpose", "as", "affiliate", "where", "holding", "to"))
 PER_YEAR = {"year": 1, "month": 12}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 WHERE = "licline facts"
+_NO_ONE, _NOTHING = frozenset[Scalar]({NONE}), frozenset[Scalar]({0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _stand_ins(
 def _without_affiliates(facts: dict[str, frozenset[Scalar]], vocabulary: Vocabulary) -> None:
     """Who has no affiliates has none with users or revenue."""
     for operand in vocabulary.operands.values():
-        if operand.zero_without and facts.get(operand.zero_without) == {NONE}:
+        if operand.zero_without and facts.get(operand.zero_without) == _NO_ONE:
             facts.setdefault(operand.word, frozenset({0}))
 
 
@@ -196,7 +197,7 @@ def _same(facts: Mapping[str, frozenset[Scalar]], vocabulary: Vocabulary) -> dic
     """With nothing to add to it, a sum is the same fact as its one unknown part."""
     found: dict[str, str] = {}
     for operand in vocabulary.operands.values():
-        open_ = [part for part in operand.sum_of if facts.get(part) != {0}]
+        open_ = [part for part in operand.sum_of if facts.get(part) != _NOTHING]
         if len(open_) == 1 and operand.word not in facts:
             found[operand.word] = open_[0]
     return found

@@ -1,0 +1,232 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""KnowledgeBase: the public face. Files are read only when a question needs them."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from licline import licenses, models, ontology, resources, vocab
+from licline.answer import Verdict, explained
+from licline.casework import Casebook
+from licline.errors import LiclineError, unknown
+from licline.graph import Statements, namespace
+from licline.law import Binding, License, Model
+from licline.lifting import judge
+from licline.lineage import Bound, Sources, bound
+from licline.request import understand
+
+LICENSE_LIST, MODEL_LIST = "licline licenses", "licline models"
+
+
+def load(*data: str, root: str | None = None) -> KnowledgeBase:
+    """The packaged knowledge, joined with the user's own Turtle files, model cards and JSON Lines."""
+    knowledge = KnowledgeBase(root or resources.root())
+    for path in data:
+        knowledge.add(path)
+    return knowledge
+
+
+class KnowledgeBase:
+    """Licenses, models, and the answers that follow from them."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self.vocabulary = ontology.load(root)
+        self._read: set[str] = set()
+        self._statements = Statements(self._fetch)
+        self._licenses: dict[str, License | None] = {}
+        self._models: dict[str, Model | None] = {}
+        self._own: dict[str, Model] = {}
+        self._book = Casebook(self.vocabulary)
+        self._sources = Sources(self._find_model, self._find_license, self.vocabulary)
+
+    # --- what there is ---
+
+    def license(self, identifier: str) -> License:
+        """A license by id or IRI; raises UnknownWord with suggestions."""
+        found = self._find_license(identifier)
+        if found is None:
+            raise unknown("license", identifier, self.license_ids(), LICENSE_LIST)
+        return found
+
+    def model(self, identifier: str) -> Model:
+        """A model by hub id; raises UnknownWord with suggestions."""
+        found = self._find_model(identifier)
+        if found is None:
+            raise unknown("model", identifier, self.model_ids(), MODEL_LIST)
+        return found
+
+    def license_ids(self) -> list[str]:
+        """The ids of the packaged licenses: the folder is the registry."""
+        return _stems(os.path.join(self._root, "data", "licenses"))
+
+    def model_ids(self) -> list[str]:
+        """The hub ids of all models: the packaged ones and the user's own."""
+        packaged = (name.replace("--", "/", 1) for name in _stems(os.path.join(self._root, "data", "models")))
+        return sorted({*packaged, *self._own})
+
+    # --- questions ---
+
+    def can(self, target: str, *, as_of: str | datetime.date | None = None, **said: Any) -> Verdict:
+        """May this be done with a model, or with something under a license alone?
+
+        ``said`` are the words of a request (interface.md; ``as_`` for ``as``). Raises LiclineError for unknown words.
+        """
+        if "as_" in said:
+            said["as"] = said.pop("as_")
+        day = _day(as_of)
+        request = understand(said, self.vocabulary)
+        found = self.bound(target, day.toordinal(), request.own)
+        judgement = judge(request, found.bindings, self.vocabulary, found.ambiguities, self._book)
+        return explained(target, day, request, judgement, found, self.vocabulary)
+
+    def bound(self, target: str, as_of: int, own: bool = False) -> Bound:
+        """The licenses that bind a model on a day (an ordinal), or a license alone."""
+        model = self._find_model(target)
+        if model is not None:
+            return bound(model, as_of, self._sources, own)
+        license = self._find_license(target)
+        if license is not None:
+            return Bound([Binding(license, via=(license.id,))])
+        raise unknown("model or license", target, [*self.model_ids(), *self.license_ids()], MODEL_LIST)
+
+    # --- the user's own data ---
+
+    def add(self, path: str) -> None:
+        """Join a file, or every file of a folder, of the user's own."""
+        if os.path.isdir(path):
+            for name in sorted(os.listdir(path)):
+                if os.path.splitext(name)[1] in READERS:
+                    self.add(os.path.join(path, name))
+            return
+        ending = os.path.splitext(path)[1]
+        if ending not in READERS:
+            raise LiclineError(f"{path}: `{ending or path}` files are not read; give one of {', '.join(READERS)}")
+        getattr(self, READERS[ending])(path)
+
+    def add_record(self, record: Any, where: str = "data") -> None:
+        """Join one record as on the Hugging Face hub."""
+        from licline import cards
+
+        self._join(cards.from_record(record, where, self.vocabulary))
+
+    def with_records(self, records: Iterable[Any]) -> KnowledgeBase:
+        """The same knowledge joined with some records, which this one does not learn."""
+        more = copy.copy(self)
+        more._own, more._models = dict(self._own), {}
+        more._sources = Sources(more._find_model, more._find_license, self.vocabulary)
+        for record in records:
+            more.add_record(record)
+        return more
+
+    def _add_lines(self, path: str) -> None:
+        from licline import cards
+
+        for model in cards.from_lines(_text(path), path, self.vocabulary):
+            self._join(model)
+
+    def _add_card(self, path: str) -> None:
+        from licline import cards
+
+        self._join(cards.from_card(_text(path), path, self.vocabulary))
+
+    def _add_turtle(self, path: str) -> None:
+        document = Statements().read(path)
+        for node in document.subjects():
+            self._refuse_redefinition(namespace(node.iri), path)
+        self._statements.read(path)
+        for node in document.subjects():
+            if any(kind in models.TYPES for kind in node.iris(vocab.TYPE)):
+                own = models.read(self._statements, node.iri, self.vocabulary)
+                if own is not None:
+                    self._join(own)
+
+    def _refuse_redefinition(self, document: str, path: str) -> None:
+        """The user's data may add models and declarations, never change what is packaged."""
+        packaged = self._file(document)
+        if packaged and os.path.exists(packaged) or document + "#" == vocab.LL:
+            raise LiclineError(f"{path}: says something of `{document}`, which is packaged; use an IRI of your own")
+
+    def _join(self, model: Model) -> None:
+        """Add what is said of a model to what is known of it."""
+        known = self._find_model(model.id)
+        self._own[model.id] = joined(known, model) if known else model
+        self._models.pop(model.id, None)
+
+    # --- reading ---
+
+    def _find_model(self, identifier: str) -> Model | None:
+        if identifier in self._own:
+            return self._own[identifier]
+        if identifier not in self._models:
+            iri = vocab.model_iri(identifier)
+            self._models[identifier] = models.read(self._statements, iri, self.vocabulary)
+        return self._models[identifier]
+
+    def _find_license(self, identifier: str) -> License | None:
+        if identifier not in self._licenses:
+            iri = identifier if ":" in identifier else vocab.license_iri(identifier)
+            is_there = vocab.LL + "License" in self._statements[iri].iris(vocab.TYPE)
+            read = licenses.read(self._statements, iri, self.vocabulary) if is_there else None
+            self._licenses[identifier] = self._licenses.setdefault(iri, read)
+        return self._licenses[identifier]
+
+    def _fetch(self, document: str) -> None:
+        """Read the packaged file that an IRI's namespace names, once."""
+        if document in self._read:
+            return
+        self._read.add(document)
+        path = self._file(document)
+        if path and os.path.exists(path):
+            self._statements.read(path)
+
+    def _file(self, document: str) -> str:
+        for base, folder in ((vocab.LICENSES, "licenses"), (vocab.MODELS, "models")):
+            name = document[len(base) :]
+            if document.startswith(base) and name and name == os.path.basename(name):
+                return os.path.join(self._root, "data", folder, name + ".ttl")
+        return ""
+
+
+READERS = {".ttl": "_add_turtle", ".jsonl": "_add_lines", ".md": "_add_card"}
+
+
+def joined(known: Model, more: Model) -> Model:
+    """Two accounts of one model: everything that either says, once."""
+    from dataclasses import replace
+
+    said = {(each.license, each.part) for each in known.declarations}
+    new = (each for each in more.declarations if (vocab.license_iri(each.license), each.part) not in said)
+    made = {(each.parent, each.kinds) for each in known.derivations}
+    return replace(
+        known,
+        declarations=(*known.declarations, *new),
+        derivations=(*known.derivations, *(each for each in more.derivations if (each.parent, each.kinds) not in made)),
+        sources=(*known.sources, *more.sources),
+    )
+
+
+def _day(as_of: str | datetime.date | None) -> datetime.date:
+    if as_of is None:
+        return datetime.date.today()
+    try:
+        return as_of if isinstance(as_of, datetime.date) else datetime.date.fromisoformat(as_of)
+    except ValueError as error:
+        raise LiclineError(f"`{as_of}` is not a date; write YYYY-MM-DD") from error
+
+
+def _stems(folder: str) -> list[str]:
+    return sorted(name[:-4] for name in os.listdir(folder) if name.endswith(".ttl"))
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as source:
+            return source.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LiclineError(f"{path}: cannot be read ({error})") from error

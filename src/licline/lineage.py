@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which licenses bind a model on a day: its own, and those that arrived from what it was made of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from licline.law import NAME_ONLY, Ambiguity, Binding, Declaration, License, Model, Reading, Words
+from licline.paths import FindModel, Step, Way, step_over, ways
+from licline.request import PARTS
+from licline.words import NEVER, WHERE_REACHED, Vocabulary
+
+COMES_WITH_WEIGHTS = frozenset({"outputs", "mark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where models and licenses come from; each is read only when it is asked for."""
+
+    model: FindModel
+    license: Callable[[str], License | None]
+    vocabulary: Vocabulary
+
+
+@dataclass(slots=True)
+class Bound:
+    """What binds a model on a day: licenses, the readings that its data add, and where it derives from itself."""
+
+    bindings: list[Binding] = field(default_factory=list)
+    ambiguities: list[Ambiguity] = field(default_factory=list)
+    cycle: tuple[str, ...] = ()
+
+
+def bound(model: Model, as_of: int, sources: Sources, own: bool = False) -> Bound:
+    """Every license that binds ``model`` on the day ``as_of`` (an ordinal). With ``own`` the model is the asker's, and its
+    own label binds others only."""
+    above = _Above(model, as_of, sources)
+    return Bound(
+        bindings=[*([] if own else declared(model, as_of, sources)), *above.bindings()],
+        ambiguities=[each for node in (model, *above.nodes) for each in node.ambiguities] + above.dated,
+        cycle=above.cycle,
+    )
+
+
+def declared(model: Model, as_of: int, sources: Sources) -> list[Binding]:
+    """The licenses that are declared for a model itself on a day; a part without any is under terms not known."""
+    on_the_day = [each for each in model.declarations if _in_effect(each, as_of)]
+    found = [
+        Binding(
+            license=sources.license(each.license) or not_known(each.license, sources.vocabulary),
+            via=(model.id,),
+            parts=frozenset({each.part} - {""}),
+            choice=each.choice,
+            alternative=each.alternative,
+        )
+        for each in on_the_day
+    ]
+    open_ = _parts_without(found)
+    if open_:
+        nothing = not_known(f"license of {model.id}", sources.vocabulary)
+        found.append(Binding(license=nothing, via=(model.id,), parts=open_))
+    return found
+
+
+def not_known(name: str, vocabulary: Vocabulary) -> License:
+    """A license of which nothing is known but a name: it may allow anything or nothing."""
+    travelling = frozenset(kind.word for kind in vocabulary.kinds.values() if kind.travels == WHERE_REACHED)
+    return License(
+        iri=f"urn:licline:not-known:{name}",
+        id=name,
+        label=Words(name, name),
+        coverage=NAME_ONLY,
+        governs=frozenset(PARTS),
+        clauses=(),
+        rules=(),
+        reaches=travelling,
+    )
+
+
+def ancestors(model: Model, sources: Sources) -> tuple[list[Model], tuple[str, ...]]:
+    """Everything that a model was made of, nearest first, and a way on which it derives from itself, if there is one.
+    Kinship of architecture alone is no derivation."""
+    found: dict[str, Model] = {}
+    came_from: dict[str, str] = {}
+    cycle: tuple[str, ...] = ()
+    todo = [model]
+    for node in todo:
+        for derivation in node.derivations:
+            if all(sources.vocabulary.kinds[kind].travels == NEVER for kind in derivation.kinds):
+                continue
+            parent = derivation.parent
+            if parent == model.id:
+                cycle = cycle or (*_trail(came_from, node.id), parent)
+            elif parent not in found:
+                found[parent] = sources.model(parent) or Model(parent, Words(parent, parent))
+                came_from[parent] = node.id
+                todo.append(found[parent])
+    return list(found.values()), cycle
+
+
+def _trail(came_from: dict[str, str], node: str) -> tuple[str, ...]:
+    trail = [node]
+    while trail[-1] in came_from:
+        trail.append(came_from[trail[-1]])
+    return tuple(reversed(trail))
+
+
+class _Above:
+    """What a model was made of, and what comes down from there."""
+
+    def __init__(self, model: Model, as_of: int, sources: Sources) -> None:
+        self._model, self._as_of, self._sources = model, as_of, sources
+        self.nodes, self.cycle = ancestors(model, sources)
+        self.dated: list[Ambiguity] = []
+        days = _days([model, *self.nodes])
+        self._terms = {node.id: self._terms_of(node, sorted(days.get(node.id, ()))) for node in self.nodes}
+
+    def bindings(self) -> Iterator[Binding]:
+        """Every license of an ancestor that arrives, over its best way; or else those of its rules that travel alone."""
+        terms = (each for node in self.nodes for each in self._terms[node.id])
+        for license in {each.license.iri: each.license for each in terms}.values():
+            for node, way in ways(self._model, license, self._find, self._sources.vocabulary):
+                yield from self._over(way, node, license)
+            yield from self._alone(license)
+
+    def _alone(self, license: License) -> Iterator[Binding]:
+        """Rules that travel over a step which their license does not reach: they arrive at its result and stop."""
+        rules = [rule for rule in license.rules if rule.travels_through]
+        for derivation in self._model.derivations if rules else ():
+            only = frozenset(rule.iri for rule in rules if rule.travels_through & derivation.kinds)
+            if only and step_over(self._model.id, derivation, license, self._sources.vocabulary) is None:
+                last = Step(self._model.id, derivation)
+                for node, way in ways(self._find(derivation.parent), license, self._find, self._sources.vocabulary):
+                    whole = Way((self._model.id, *way.via), (last, *way.steps))
+                    yield from (replace(each, only=only) for each in self._over(whole, node, license))
+
+    def _over(self, way: Way, node: Model, license: License) -> Iterator[Binding]:
+        """The declarations of ``license`` at ``node``, brought down the way."""
+        for each in self._terms.get(node.id, ()):
+            if each.license.iri == license.iri:
+                yield replace(
+                    each,
+                    via=way.via,
+                    kinds=way.kinds,
+                    modified=way.modified(license, self._sources.vocabulary),
+                    readings=each.readings | way.readings,
+                    needs=way.needs,
+                )
+
+    def _terms_of(self, node: Model, days: list[int]) -> list[Binding]:
+        """What is declared for an ancestor; where its terms differed when something was made of it, both are readings."""
+        by_day = {day: declared(node, day, self._sources) for day in (self._as_of, *days)}
+        if len({frozenset(each.license.iri for each in bindings) for bindings in by_day.values()}) == 1:
+            return by_day[self._as_of]
+        readings = {day: _terms_on(node, day) for day in by_day}
+        label = Words(f"The terms of {node.id} changed", f"{node.id} 的条款有变更")
+        self.dated.append(Ambiguity(f"urn:licline:terms:{node.id}", label, tuple(readings.values())))
+        return [
+            replace(each, readings=frozenset({readings[day].iri})) for day, found in by_day.items() for each in found
+        ]
+
+    def _find(self, name: str) -> Model:
+        """The model; one that is only named is under terms not known."""
+        return self._sources.model(name) or Model(name, Words(name, name))
+
+
+def _terms_on(node: Model, day: int) -> Reading:
+    date = datetime.date.fromordinal(day).isoformat()
+    label = Words(f"the terms of {node.id} as of {date} bind", f"适用 {node.id} 于 {date} 的条款")
+    return Reading(f"urn:licline:terms:{node.id}:{date}", label, ())
+
+
+def _days(nodes: Iterable[Model]) -> dict[str, set[int]]:
+    """Of each thing, the days on which something was made of it."""
+    found: dict[str, set[int]] = {}
+    for node in nodes:
+        for derivation in node.derivations:
+            if derivation.on is not None:
+                found.setdefault(derivation.parent, set()).add(derivation.on)
+    return found
+
+
+def _in_effect(declaration: Declaration, day: int) -> bool:
+    return (declaration.since or day) <= day and (declaration.until is None or day < declaration.until)
+
+
+def _parts_without(bindings: Iterable[Binding]) -> frozenset[str]:
+    covered: set[str] = set()
+    for binding in bindings:
+        covered |= binding.parts or set(PARTS)
+    return frozenset(PARTS) - covered - (COMES_WITH_WEIGHTS if "weights" in covered else frozenset())

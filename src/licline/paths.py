@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""The ways on which a license comes down a lineage: which steps it travels over, and the best way from each ancestor."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from licline.casework import changes, travels
+from licline.law import Derivation, License, Model, Scalar
+from licline.words import FOR_THE_PART_ALONE, NOT_KNOWN, Kind, Vocabulary
+
+Cost: TypeAlias = tuple[int, int, int]  # steps whose kind is not stated, steps that hang on a reading, steps
+FindModel: TypeAlias = Callable[[str], Model | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One derivation as a license sees it: under which readings, and if which fact is so, it travels over it."""
+
+    child: str
+    derivation: Derivation
+    cost: Cost = (0, 0, 1)
+    readings: frozenset[str] = frozenset()
+    needs: tuple[tuple[str, frozenset[Scalar]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a license came from the last of ``via`` down to the first."""
+
+    via: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+
+    def up(self, step: Step) -> Way:
+        """This way and one step further up."""
+        return Way((*self.via, step.derivation.parent), (*self.steps, step))
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """All kinds of derivation on the way."""
+        return frozenset(kind for step in self.steps for kind in step.derivation.kinds)
+
+    @property
+    def readings(self) -> frozenset[str]:
+        """The readings under which the license comes this way."""
+        return frozenset(reading for step in self.steps for reading in step.readings)
+
+    @property
+    def needs(self) -> tuple[tuple[str, frozenset[Scalar]], ...]:
+        """The facts on which it hangs that the license comes this way."""
+        return tuple(need for step in self.steps for need in step.needs)
+
+    def modified(self, license: License, vocabulary: Vocabulary) -> bool:
+        """Whether a step on the way makes a modified work, as ``license`` says it."""
+        return any(changes(license, vocabulary.kinds[kind]) for kind in self.kinds)
+
+
+def ways(start: Model, license: License, find: FindModel, vocabulary: Vocabulary) -> Iterator[tuple[Model, Way]]:
+    """``start`` and every ancestor from which ``license`` would travel down to it, each with its best way: fewest unstated
+    steps, then readings, then steps (Dijkstra 1959). Linear in the steps but for a logarithm; a cycle is walked once."""
+    queue: list[tuple[Cost, int, Way]] = [((0, 0, 0), 0, Way((start.id,)))]
+    done: set[str] = set()
+    pushed = 0
+    while queue:
+        cost, _, way = heapq.heappop(queue)
+        node = find(way.via[-1])
+        if node is None or node.id in done:
+            continue
+        done.add(node.id)
+        yield node, way
+        for derivation in node.derivations:
+            step = step_over(node.id, derivation, license, vocabulary)
+            if step and derivation.parent not in done:
+                pushed += 1
+                heapq.heappush(queue, (_sum(cost, step.cost), pushed, way.up(step)))
+
+
+def step_over(child: str, derivation: Derivation, license: License, vocabulary: Vocabulary) -> Step | None:
+    """The step if ``license`` travels over it; what travels through any of its kinds travels."""
+    kinds = [vocabulary.kinds[kind] for kind in derivation.kinds]
+    under = [reading for arrives, reading in (travels(license, kind) for kind in kinds if _stated(kind)) if arrives]
+    if any(not readings for readings in under) or any(kind.travels == FOR_THE_PART_ALONE for kind in kinds):
+        return Step(child, derivation)
+    if under:
+        return Step(child, derivation, (0, 1, 1), under[0])
+    if all(_stated(kind) for kind in kinds):
+        return None
+    arriving = frozenset(kind.word for kind in vocabulary.kinds.values() if _stated(kind) and travels(license, kind)[0])
+    return Step(child, derivation, (1, 0, 1), needs=((made(child, derivation.parent), frozenset[Scalar](arriving)),))
+
+
+def made(child: str, parent: str) -> str:
+    """The name of the fact how ``child`` was made from ``parent``, where no source states it."""
+    return f"derivation of {child} from {parent}"
+
+
+def _stated(kind: Kind) -> bool:
+    return kind.travels != NOT_KNOWN
+
+
+def _sum(one: Cost, two: Cost) -> Cost:
+    return one[0] + two[0], one[1] + two[1], one[2] + two[2]

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Facts and regions in words: the ``if`` of an outcome, a missing fact, an assumption."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from licline.law import Atom, Compound, Constraint, Words
+from licline.regions import Box, Cut, Line, Region
+from licline.request import Assumption
+from licline.truth import Facts
+from licline.vocab import license_id
+from licline.words import Operand, Vocabulary
+
+REST_OF, UNTOLD, NOT_KNOWN = "rest of ", "untold:", "urn:licline:not-known:"
+_FLIP = {False: "not ", True: ""}
+
+
+def condition(box: Box, vocabulary: Vocabulary) -> dict[str, str]:
+    """A box as the ``if`` of an outcome: the word of each fact, and what it is.
+
+    Numbers are given as comparisons, names joined by ``|``, all but some names as ``not a|b``.
+    """
+    return {fact_name(name): described(region, vocabulary.operands.get(name)) for name, region in box.items()}
+
+
+def fact_name(name: str) -> str:
+    """The word of a fact; what a summary leaves untold is called the rest of that license."""
+    license, _, _ = name.removeprefix(UNTOLD).rpartition(":http")
+    return REST_OF + license_id(license).removeprefix(NOT_KNOWN) if name.startswith(UNTOLD) else name
+
+
+def described(region: Region, operand: Operand | None) -> str:
+    """A region in words.
+
+    >>> described(Line(((1_000_000, 0),), inside=True), None)
+    '< 1000000'
+    """
+    if isinstance(region, Line):
+        return " or ".join(_span(low, high, operand) for low, high in region.spans())
+    members = sorted(str(each).lower() if isinstance(each, bool) else str(each) for each in region.members)
+    if operand is not None and operand.closed and not region.negated and len(members) > len(operand.values) / 2:
+        return _FLIP[False] + "|".join(sorted(operand.values.keys() - region.members))
+    return _FLIP[not region.negated] + "|".join(members)
+
+
+def _span(low: Cut | None, high: Cut | None, operand: Operand | None) -> str:
+    if low and high and low[0] == high[0] or low and high and _whole(operand) and high == (low[0] + 1, 0):
+        return f"= {_number(low[0], operand)}"
+    ends = []
+    if low and low != (0, 0):
+        ends.append(f"{'>' if low[1] else '>='} {_number(low[0], operand)}")
+    if high:
+        ends.append(f"{'<=' if high[1] else '<'} {_number(high[0], operand)}")
+    return " and ".join(ends) or ">= 0"
+
+
+def _whole(operand: Operand | None) -> bool:
+    return operand is not None and operand.datatype == "integer"
+
+
+def _number(value: float, operand: Operand | None) -> str:
+    if operand is not None and operand.datatype == "date":
+        return datetime.date.fromordinal(int(value)).isoformat()
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def open_part(constraints: Iterable[Constraint], facts: Facts, every: bool) -> dict[str, str] | None:
+    """What of some constraints is not decided, as an ``if``; None if all of it is."""
+    found: dict[str, str] = {}
+    for constraint in constraints:
+        if facts.holds(constraint, every) is not None:
+            continue
+        if isinstance(constraint, Atom):
+            found[fact_name(constraint.operand)] = _atom(constraint, facts)
+        else:
+            found[_JOINED[constraint.how]] = _joined(constraint, facts)
+    return found or None
+
+
+_JOINED = {"or": "any of", "and": "all of", "xone": "one of"}
+
+
+def _atom(atom: Atom, facts: Facts) -> str:
+    return described(facts.regions.of(atom), facts.regions.vocabulary.operands.get(atom.operand))
+
+
+def _joined(constraint: Compound, facts: Facts) -> str:
+    parts = (
+        f"{fact_name(part.operand)} {_atom(part, facts)}"
+        if isinstance(part, Atom)
+        else f"({_JOINED[part.how]} {_joined(part, facts)})"
+        for part in constraint.parts
+    )
+    return "; ".join(parts)
+
+
+def assumed(assumption: Assumption, vocabulary: Vocabulary) -> Words:
+    """An assumption as people say it: ``not military``, ``mau stands for product_mau``."""
+    name, value = assumption.operand, assumption.value
+    if assumption.stand_in:
+        return Words(f"{assumption.stand_in} stands for {name}", f"以 {assumption.stand_in} 代替 {name}")
+    operand = vocabulary.operands[name]
+    if value is True:
+        return Words(f"not: {_lower(operand.label.en)}", f"并非：{operand.label.zh}")
+    label = operand.values[str(value)].label if str(value) in operand.values else Words(str(value), str(value))
+    return Words(f"not {_lower(label.en)}", f"并非{label.zh}")
+
+
+def question(fact: str, vocabulary: Vocabulary) -> Words:
+    """What to ask for a missing fact."""
+    if fact in vocabulary.operands:
+        return vocabulary.operands[fact].question
+    if fact.startswith(REST_OF):
+        license = fact.removeprefix(REST_OF)
+        return Words(
+            f"What do the terms of {license} that are not known here say?", f"{license} 中此处未知的条款如何规定？"
+        )
+    return Words(f"How was it made: {fact}?", f"如何制作而成：{fact}？")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -11,7 +11,7 @@ from typing import Any
 
 from licline import completions
 from licline.casework import Asked
-from licline.law import SUMMARY, Approval, Clause, Constraint, License, Rule, Words
+from licline.law import SUMMARY, Approval, Atom, Clause, Constraint, License, Rule, Words
 from licline.lifting import Judgement, ReadingVerdict, may, one_word, standings, states
 from licline.lineage import Bound
 from licline.request import Assumption, Request
@@ -56,9 +56,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A fact on which the answer turns, and a rule that asks for it."""
+    """A fact on which the answer turns, and a rule that asks for it; ``given_by`` is the word that gives it."""
 
     fact: str
+    given_by: str
     license: str
     rule: str
     question: Words
@@ -163,7 +164,7 @@ def _outcome(outcome: completions.Outcome, asked: Sequence[Asked], vocabulary: V
     gates = {_rule(gate).iri for each in asked for gate in each.case.gates}
     grounds = tuple(
         ground
-        for ground in _grounds([each for each in there if each.facts.all(each.needs, True)])
+        for ground in _grounds([each for each in there if each.facts.all(each.provided, True)])
         if ground.effect in decisive and (ground.effect != REQUIRES or ground.rule in gates)
     )
     return Outcome(condition(outcome.box, vocabulary), outcome.verdict, grounds)
@@ -260,16 +261,23 @@ def _rule(standing: Standing) -> Rule:
 
 
 def _duties(asked: Sequence[Asked]) -> tuple[Duty, ...]:
-    """Every duty that is due, or would be if a missing fact were so; each once."""
-    found: dict[tuple[str, tuple[str, ...]], Duty] = {}
+    """Every duty that is due, or would be if a missing fact were so; each once for each path."""
+    found: dict[tuple[str, tuple[str, ...]], dict[Atom | None, Duty]] = {}
     for each in asked:
         for standing in (*each.case.gates, *each.case.duties):
             if HOLDS in states(each, standing):
                 duty = _duty(each, standing)
-                known = found.get((duty.rule, duty.via))
-                if known is None or known.conditions and not duty.conditions:
-                    found[duty.rule, duty.via] = duty
-    return tuple(found.values())
+                found.setdefault((duty.rule, duty.via), {}).setdefault(each.guard, duty)
+    return tuple(_whoever_receives(by_recipient, asked) for by_recipient in found.values())
+
+
+def _whoever_receives(by_recipient: Mapping[Atom | None, Duty], asked: Sequence[Asked]) -> Duty:
+    """A duty that is due to oneself and to others alike does not hang on the recipient."""
+    (guard, duty), *others = by_recipient.items()
+    if guard is None or others:
+        return duty
+    recipients = open_part((guard,), asked[0].facts, True)
+    return replace(duty, conditions={**(recipients or {}), **(duty.conditions or {})})
 
 
 def _duty(asked: Asked, standing: Standing) -> Duty:
@@ -313,7 +321,14 @@ def _turns(reading: str, row: ReadingVerdict, rows: Sequence[ReadingVerdict]) ->
 def _missing(judgement: Judgement, vocabulary: Vocabulary) -> Iterator[Missing]:
     for fact in judgement.missing:
         license, rule = next(_asking(fact, judgement.asked, vocabulary), ("", ""))
-        yield Missing(fact_name(fact), license, rule, question(fact_name(fact), vocabulary))
+        operand = vocabulary.operands.get(fact)
+        yield Missing(
+            fact_name(fact),
+            operand.stand_in if operand and operand.stand_in else fact_name(fact),
+            license,
+            rule,
+            question(fact_name(fact), vocabulary),
+        )
 
 
 def _asking(fact: str, asked: Sequence[Asked], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -325,7 +340,7 @@ def _asking(fact: str, asked: Sequence[Asked], vocabulary: Vocabulary) -> Iterat
             for constraint in (*standing.scope, *standing.conditions):
                 if {fact, *sums} & {*each.facts.undecided(constraint), *(atom.operand for atom in atoms(constraint))}:
                     yield license.id, standing.rule.iri if standing.rule else license.iri
-        if any(fact == need.operand for need in each.needs):
+        if any(fact == need.operand for need in each.provided):
             yield license.id, license.iri
 
 
@@ -373,5 +388,3 @@ def _notes(judgement: Judgement, found: Bound, licenses: Iterable[License]) -> I
             "Too many facts are missing to go through; each rule was bounded for itself.",
             "缺失的事实过多，无法逐一穷举；各规则分别取界。",
         )
-
-

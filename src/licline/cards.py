@@ -47,7 +47,7 @@ def from_card(text: str, name: str, vocabulary: Vocabulary) -> Model:
 
 
 def from_record(record: Any, where: str, vocabulary: Vocabulary) -> Model:
-    """One record; the keys of interface.md, "Input"."""
+    """One record; the keys are those of a hub record."""
     if not isinstance(record, Mapping) or not isinstance(record.get("id"), str):
         raise LiclineError(f'{where}: no `id`; write {{"id": "org/name", "license": "..."}}')
     identifier = record["id"]

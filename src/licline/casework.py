@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The licline authors
 # SPDX-License-Identifier: Apache-2.0
-"""A request and the licenses that bind -> cases, each one license asked about one act, with the facts it is asked with."""
+"""A request and the licenses that bind -> cases: one license asked about one act, with the facts it is asked with."""
 
 from __future__ import annotations
 
@@ -43,6 +43,12 @@ class Asked:
     facts: Facts
     readings: frozenset[str]
     needs: tuple[Atom, ...]
+    guard: Atom | None = None  # the recipients for which the act is asked as this one
+
+    @property
+    def provided(self) -> tuple[Atom, ...]:
+        """What must be so for the case to be asked."""
+        return (*self.needs, self.guard) if self.guard else self.needs
 
 
 @dataclass(slots=True)
@@ -76,38 +82,38 @@ class Casebook:
     ) -> Iterator[Asked]:
         facts = path.facts(Facts(self.regions, request.facts, binding.license.internal_business, request.same))
         needs = tuple(self._need(operand, values) for operand, values in binding.needs)
-        for name, part, readings, guards in self._expanded(request, binding, request.acts[step], facts):
+        for name, part, readings, guard in self._expanded(request, binding, request.acts[step], facts):
             for entailed in self._entailed(binding.license, name):
                 case = self._case(binding, entailed, part, in_hand, facts)
-                yield Asked(case, step, facts, binding.readings | path.readings | readings, (*needs, *guards))
+                yield Asked(case, step, facts, binding.readings | path.readings | readings, needs, guard)
 
     def _expanded(
         self, request: Request, binding: Binding, act: Act, facts: Facts
-    ) -> Iterator[tuple[Act, str, frozenset[str], tuple[Atom, ...]]]:
+    ) -> Iterator[tuple[Act, str, frozenset[str], Atom | None]]:
         """An act as the acts and parts that it is asked as, the readings and the recipients under which it is."""
         for each in (act, *(self.vocabulary.acts[word] for word in act.asks_also)):
             for part in (request.part,) if request.part else each.works_on:
                 if not _covers(binding, part):
                     continue
-                for name, guards in self._by_recipient(each, facts):
-                    yield name, part, frozenset(), guards
+                for name, guard in self._by_recipient(each, facts):
+                    yield name, part, frozenset(), guard
         kind, license = act.result_of, binding.license
         if kind in ("distillation", "training-on-outputs") and kind in license.reaches | license.may_reach:
             under = frozenset() if kind in license.reaches else frozenset({reach_reading(license, kind, True)})
-            yield self.vocabulary.acts["modify"], "weights", under, ()
+            yield self.vocabulary.acts["modify"], "weights", under, None
 
-    def _by_recipient(self, act: Act, facts: Facts) -> Iterator[tuple[Act, tuple[Atom, ...]]]:
+    def _by_recipient(self, act: Act, facts: Facts) -> Iterator[tuple[Act, Atom | None]]:
         """To host for, or hand to, oneself is to run."""
         if not act.to_oneself:
-            yield act, ()
+            yield act, None
             return
         oneself, known = self.vocabulary.acts[act.to_oneself], facts.of(TO)
         if known is None:
-            yield act, (TO_OTHERS,)
+            yield act, TO_OTHERS
             if not act.to_someone_else:
-                yield oneself, (TO_ONESELF,)
+                yield oneself, TO_ONESELF
         else:
-            yield (oneself if known == {"self"} else act), ()
+            yield (oneself if "self" in known and len(known) == 1 else act), None
 
     def _entailed(self, license: License, act: Act) -> Iterator[Act]:
         """Where a text licenses only what needs permission, an act that it does not name is what it entails."""
@@ -240,8 +246,11 @@ def reach_ambiguity(license: License, kind: Kind) -> Ambiguity:
 
 
 def _free(license: License, act: Act, part: str) -> bool:
-    """Whether the act needs no grant of this license: a supplement refuses nothing by silence, and a full text that does
-    not speak for the part, or an act that needs nobody's grant, leaves it free."""
+    """Whether the act needs no grant of this license.
+
+    A supplement refuses nothing by silence; a full text leaves free the parts that it does not speak for, and the acts
+    that need nobody's grant.
+    """
     if license.coverage == SUPPLEMENT:
         return True
     return license.coverage == FULL_TEXT and (not act.needs_grant or part not in license.governs)

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The licline authors
 # SPDX-License-Identifier: Apache-2.0
 """What SHACL core cannot say of a file: two nodes compared, a sum over rules. A short function a mistake: those in
-``LOOSE_ENDS`` look at the file, those in ``LAW`` at the license that it makes."""
+``LOOSE_ENDS`` look at the file, those in ``LAW`` at the license that it makes.
+"""
 
 from __future__ import annotations
 
@@ -62,12 +63,8 @@ class Rulebook:
 def _something_is_said(file: File, rulebook: Rulebook) -> Iterator[Finding]:
     """An empty file passes every shape."""
     if not file.graph:
-        yield (
-            "",
-            "",
-            Words("This file says nothing; give it a license or a model.", "本文件没有内容；请写入许可证或模型。"),
-            "",
-        )
+        message = Words("This file says nothing; give it a license or a model.", "本文件没有内容；请写入许可证或模型。")
+        yield "", "", message, ""
 
 
 def _everything_is_something(file: File, rulebook: Rulebook) -> Iterator[Finding]:
@@ -144,7 +141,7 @@ def _core_acts_are_settled(license_: License, rulebook: Rulebook) -> Iterator[Fi
         for part in sorted(license_.governs & _parts_of(act.works_on)) if act.core else ():
             if not act.within & _spoken_of(license_, part):
                 message = Words(
-                    f"Nothing here grants or bars `{act.word}` on {part}; read a rule for it, or name it in `ll:silentOn`.",
+                    f"Nothing here grants or bars `{act.word}` on {part}; add a rule, or name it in `ll:silentOn`.",
                     f"此处未就 {part} 授予或禁止 `{act.word}`；请写出规则，或将该行为列入 `ll:silentOn`。",
                 )
                 yield license_.iri, "ll:silentOn", message, vocab.curie(act.iri)

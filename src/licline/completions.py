@@ -67,8 +67,10 @@ class Completions:
         return [*dict.fromkeys([*(name for name in self._cells if name in named - _sums(self._words)), *sorted(parts)])]
 
     def _cover(self, wanted: Sequence[Cell]) -> Iterator[tuple[Cell, Block]]:
-        """Few blocks of cells, each with a world in it, that cover ``wanted`` and no other world; a block may reach into
-        what cannot be."""
+        """Few blocks of cells, each with a world in it, that cover ``wanted`` and no other world.
+
+        A block may reach into what cannot be.
+        """
         barred = set(self._at) - set(wanted)
         left = dict.fromkeys(wanted)
         while left:

@@ -11,15 +11,15 @@ class LiclineError(Exception):
     """Input that cannot be used. The message says where, what (in backticks) and how to mend it."""
 
 
-class UnknownWord(LiclineError):
+class UnknownWordError(LiclineError):
     """A name that nothing here has; the message suggests the nearest that exist."""
 
 
-def unknown(kind: str, word: str, known: Iterable[str], where: str) -> UnknownWord:
+def unknown(kind: str, word: str, known: Iterable[str], where: str) -> UnknownWordError:
     """An error for ``word``, with suggestions among ``known`` and the command that lists them all."""
     from difflib import get_close_matches
 
     folded = {name.lower(): name for name in known}
     near = [folded[key] for key in get_close_matches(word.lower(), folded, n=2, cutoff=0.6)]
     hint = "; did you mean " + " or ".join(f"`{name}`" for name in near) + "?" if near else ""
-    return UnknownWord(f"no {kind} `{word}`{hint} ({where})")
+    return UnknownWordError(f"no {kind} `{word}`{hint} ({where})")

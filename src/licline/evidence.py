@@ -9,13 +9,17 @@ with those words, for a new license file.
 
 from __future__ import annotations
 
+import bisect
 import hashlib
+import itertools
+import os
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from licline.errors import LiclineError
+from licline.law import Clause, License, Passage
 
 PAGE_NUMBER = re.compile(r"^[ \t]*\d+[ \t]*$", re.MULTILINE)
 
@@ -30,17 +34,94 @@ class Folded:
     def find(self, length: int, digest: str, near: int = 0) -> tuple[int, int] | None:
         """The span (start, end) of the passage of ``length`` letters with ``digest``; tried first at ``near``."""
         last = len(self.letters) - length
-        guess = next((i for i, at in enumerate(self.positions) if at >= near), 0)
-        for start in [guess, *range(last + 1)]:
-            if 0 <= start <= last and _sha256(self.letters[start : start + length]) == digest:
+        guess = bisect.bisect_left(self.positions, near)
+        for start in itertools.chain([guess], range(last + 1)):
+            if start <= last and _sha256(self.letters[start : start + length]) == digest:
                 return self.positions[start], self.positions[start + length - 1] + 1
         return None
 
 
-def fold(text: str) -> Folded:
-    """NFKC, case-folded, Unicode letters and numbers only; lines that hold only a page number are dropped.
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Whether the passage of a clause was ``found`` in a text, is ``changed`` (both neighbours were found), or is
+    ``not found``; where it is, in code points of that text.
+    """
 
-    >>> fold("Art. 5\\n\\n 12 \\n(a) No!").letters
+    clause: Clause
+    passage: Passage
+    state: str
+    text: str = ""
+    start: int | None = None
+    end: int | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """For JSON."""
+        where = {"text": self.text or None, "start": self.start, "end": self.end}
+        return {
+            "license": self.clause.license,
+            "section": self.clause.section,
+            "language": self.passage.language,
+            "state": self.state,
+            **where,
+        }
+
+
+class Texts:
+    """The user's own copies of license texts, a file each; folded once, when first needed."""
+
+    def __init__(self, folder: str) -> None:
+        if not os.path.isdir(folder):
+            raise LiclineError(f"{folder}: not a folder; name the one that holds your license texts (.txt, .md)")
+        names = sorted(name for name in os.listdir(folder) if name.endswith((".txt", ".md")))
+        self._texts = {name: _read(os.path.join(folder, name)) for name in names}
+        self._by_digest = {_sha256(text): name for name, text in self._texts.items()}
+        self._folded: dict[str, Folded] = {}
+
+    def find(self, passage: Passage) -> tuple[str, int, int] | None:
+        """The name of a text that has the passage, and where; the very text that it was read from is tried first."""
+        first = self._by_digest.get(passage.text_digest)
+        for name in [first] if first else list(self._texts):
+            span = self._fold(name).find(passage.length, passage.digest, passage.start if first else 0)
+            if span:
+                return name, *span
+        return None
+
+    def quote(self, clause: Clause) -> str:
+        """The words of a clause in the copies at hand, or that they were not found."""
+        for passage in clause.passages:
+            found = self.find(passage)
+            if found:
+                name, start, end = found
+                return self._texts[name][start:end]
+        return "not found"
+
+    def _fold(self, name: str) -> Folded:
+        if name not in self._folded:
+            self._folded[name] = fold(self._texts[name])
+        return self._folded[name]
+
+
+def check(license: License, texts: Texts) -> list[Finding]:
+    """Every passage of a license, looked for in the texts at hand."""
+    found = [_look_for(clause, passage, texts) for clause in license.clauses for passage in clause.passages]
+    for language in {each.passage.language for each in found}:
+        row = [index for index, each in enumerate(found) if each.passage.language == language]
+        for before, index, after in zip(row, row[1:], row[2:], strict=False):
+            around = {found[before].state, found[after].state}
+            if found[index].state == "not found" and around == {"found"}:
+                found[index] = replace(found[index], state="changed")
+    return found
+
+
+def _look_for(clause: Clause, passage: Passage, texts: Texts) -> Finding:
+    there = texts.find(passage)
+    return Finding(clause, passage, "found", *there) if there else Finding(clause, passage, "not found")
+
+
+def fold(text: str) -> Folded:
+    r"""NFKC, case-folded, Unicode letters and numbers only; lines that hold only a page number are dropped.
+
+    >>> fold("Art. 5\n\n 12 \n(a) No!").letters
     'art5ano'
     """
     letters: list[str] = []
@@ -75,9 +156,16 @@ def _sha256(text: str) -> str:
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
 
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", newline="") as source:
+            return source.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LiclineError(f"{path}: cannot be read ({error})") from error
+
+
 def _main(path: str, first: str, last: str) -> None:
-    with open(path, encoding="utf-8", newline="") as source:
-        text = source.read()
+    text = _read(path)
     start, end = locate(text, first, last)
     digest, length = digest_of(text[start:end])
     print(f'll:textDigest "{_sha256(text)}" ; ll:digest "{digest}" ;')

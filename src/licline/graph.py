@@ -17,7 +17,8 @@ Term = Any  # pyoxigraph.NamedNode | BlankNode | Literal
 
 class Statements:
     """The triples of some files, found by subject. ``fetch`` is told of the namespace of a subject that is asked for,
-    so that it can read the file that says more."""
+    so that it can read the file that says more.
+    """
 
     def __init__(self, fetch: Callable[[str], None] = lambda namespace: None) -> None:
         self._of: dict[str, dict[str, list[Term]]] = {}

@@ -48,14 +48,14 @@ class KnowledgeBase:
     # --- what there is ---
 
     def license(self, identifier: str) -> License:
-        """A license by id or IRI; raises UnknownWord with suggestions."""
+        """A license by id or IRI; raises UnknownWordError with suggestions."""
         found = self._find_license(identifier)
         if found is None:
             raise unknown("license", identifier, self.license_ids(), LICENSE_LIST)
         return found
 
     def model(self, identifier: str) -> Model:
-        """A model by hub id; raises UnknownWord with suggestions."""
+        """A model by hub id; raises UnknownWordError with suggestions."""
         found = self._find_model(identifier)
         if found is None:
             raise unknown("model", identifier, self.model_ids(), MODEL_LIST)
@@ -73,9 +73,11 @@ class KnowledgeBase:
     # --- questions ---
 
     def can(self, target: str, *, as_of: str | datetime.date | None = None, **said: Any) -> Verdict:
-        """May this be done with a model, or with something under a license alone?
+        """Whether this may be done with a model, or with something under a license alone.
 
-        ``said`` are the words of a request (interface.md; ``as_`` for ``as``). Raises LiclineError for unknown words.
+        ``said`` are the words of a request (`licline facts`; ``as_`` for ``as``).
+
+        Raises LiclineError for words that are not known.
         """
         if "as_" in said:
             said["as"] = said.pop("as_")

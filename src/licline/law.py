@@ -93,7 +93,8 @@ class Approval:
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A permission, a prohibition, or a duty. ``actions`` of a duty are the acts that make it due; ``asks`` is the
-    word of what is then to be done."""
+    word of what is then to be done.
+    """
 
     iri: str
     license: str
@@ -213,7 +214,8 @@ class Binding:
     """A license that applies to the thing asked about: its own, or one that arrived over ``via``.
 
     ``parts`` are those that the declaration covers (none named: all), ``kinds`` those of the steps on the way,
-    ``modified`` whether they make the thing a derivative; it binds under the ``readings`` given, and where each fact of ``needs`` is one of the values.
+    ``modified`` whether they make the thing a derivative; it binds under the ``readings`` given, and where each fact of
+    ``needs`` is one of the values.
     ``only`` names the rules that travel alone. ``choice`` groups alternatives, of which the asker takes one.
     """
 

@@ -187,7 +187,7 @@ class _Reader:
             iri=node.iri,
             license=vocab.license_id(node.iri),
             kind=local(node.iri_of(LL + "approvalKind") or ""),
-            contact=node.value(LL + "contact") or "",
+            contact=", ".join(node.values(LL + "contact")),
             documents=_documents(node),
             not_open_to=frozenset(self._word(iri) for iri in node.iris(LL + "notOpenTo")),
             includes=frozenset(node.iris(LL + "include")),

@@ -53,7 +53,10 @@ class ReadingVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The interval of verdicts, and what it depends on. ``bounded`` says that there were too many to go through and each rule was bounded alone."""
+    """The interval of verdicts, and what it depends on.
+
+    ``bounded`` says that there were too many completions to go through, and each rule was bounded alone.
+    """
 
     best: str
     worst: str
@@ -169,7 +172,7 @@ class _Bench:
 
         def outlook(asked: Asked, chosen: Chosen) -> Stands | None:
             facts = asked.facts.with_(world)
-            if not facts.all(asked.needs, True):
+            if not facts.all(asked.provided, True):
                 return None
 
             def stands(standing: Standing) -> str:
@@ -187,7 +190,7 @@ class _Bench:
         """How rules stand at best, or at worst, each for itself."""
 
         def outlook(asked: Asked, chosen: Chosen) -> Stands | None:
-            if hopeful and asked.facts.all(asked.needs, True) is None:
+            if hopeful and asked.facts.all(asked.provided, True) is None:
                 return None
             states = self._states[id(asked)]
 
@@ -210,7 +213,7 @@ class _Bench:
 
     def _undecided(self) -> Iterator[Open]:
         for each in self._asked:
-            yield from ((each, need) for need in each.needs if each.facts.holds(need, True) is None)
+            yield from ((each, need) for need in each.provided if each.facts.holds(need, True) is None)
             for standing in standings(each.case):
                 if len(self._states[id(each)][id(standing)]) > 1:
                     for constraint in (*standing.scope, *standing.conditions):
@@ -249,7 +252,7 @@ def _possible_states(asked: Asked) -> dict[int, set[str]]:
 
 
 def _may_apply(asked: Asked) -> bool:
-    return asked.facts.all(asked.needs, True) is not False
+    return asked.facts.all(asked.provided, True) is not False
 
 
 def _taken(verdicts: Mapping[tuple[int, str, str], list[str]]) -> dict[str, str]:

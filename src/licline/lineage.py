@@ -35,8 +35,10 @@ class Bound:
 
 
 def bound(model: Model, as_of: int, sources: Sources, own: bool = False) -> Bound:
-    """Every license that binds ``model`` on the day ``as_of`` (an ordinal). With ``own`` the model is the asker's, and its
-    own label binds others only."""
+    """Every license that binds ``model`` on the day ``as_of`` (an ordinal).
+
+    With ``own`` the model is the asker's, and its own label binds others only.
+    """
     above = _Above(model, as_of, sources)
     return Bound(
         bindings=[*([] if own else declared(model, as_of, sources)), *above.bindings()],
@@ -82,7 +84,8 @@ def not_known(name: str, vocabulary: Vocabulary) -> License:
 
 def ancestors(model: Model, sources: Sources) -> tuple[list[Model], tuple[str, ...]]:
     """Everything that a model was made of, nearest first, and a way on which it derives from itself, if there is one.
-    Kinship of architecture alone is no derivation."""
+    Kinship of architecture alone is no derivation.
+    """
     found: dict[str, Model] = {}
     came_from: dict[str, str] = {}
     cycle: tuple[str, ...] = ()
@@ -119,7 +122,7 @@ class _Above:
         self._terms = {node.id: self._terms_of(node, sorted(days.get(node.id, ()))) for node in self.nodes}
 
     def bindings(self) -> Iterator[Binding]:
-        """Every license of an ancestor that arrives, over its best way; or else those of its rules that travel alone."""
+        """Every license of an ancestor that arrives, over its best way, and rules of others that travel alone."""
         terms = (each for node in self.nodes for each in self._terms[node.id])
         for license in {each.license.iri: each.license for each in terms}.values():
             for node, way in ways(self._model, license, self._find, self._sources.vocabulary):
@@ -151,7 +154,7 @@ class _Above:
                 )
 
     def _terms_of(self, node: Model, days: list[int]) -> list[Binding]:
-        """What is declared for an ancestor; where its terms differed when something was made of it, both are readings."""
+        """What an ancestor declares; where its terms differed when something was made of it, both are readings."""
         by_day = {day: declared(node, day, self._sources) for day in (self._as_of, *days)}
         if len({frozenset(each.license.iri for each in bindings) for bindings in by_day.values()}) == 1:
             return by_day[self._as_of]

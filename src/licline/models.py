@@ -63,7 +63,9 @@ def _derivation(node: Resource, vocabulary: Vocabulary) -> Derivation:
     parent = next(iter(node.each(PROV + "entity")))
     return Derivation(
         parent=hub_id(parent),
-        kinds=frozenset(vocabulary.concepts.get(iri, local(iri)) for iri in node.iris(LL + "kind") or [LL + "unstated"]),
+        kinds=frozenset(
+            vocabulary.concepts.get(iri, local(iri)) for iri in node.iris(LL + "kind") or [LL + "unstated"]
+        ),
         basis=local(node.iri_of(LL + "basis") or ""),
         on=day(node.value(LL + "on")),
         source=node.value(DCT + "source") or "",

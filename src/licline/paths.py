@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The licline authors
 # SPDX-License-Identifier: Apache-2.0
-"""The ways on which a license comes down a lineage: which steps it travels over, and the best way from each ancestor."""
+"""The ways on which a license comes down a lineage: the steps it travels over, the best way from each ancestor."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Way:
     steps: tuple[Step, ...] = ()
 
     def up(self, step: Step) -> Way:
-        """This way and one step further up."""
+        """The way one step further up."""
         return Way((*self.via, step.derivation.parent), (*self.steps, step))
 
     @property
@@ -60,8 +60,10 @@ class Way:
 
 
 def ways(start: Model, license: License, find: FindModel, vocabulary: Vocabulary) -> Iterator[tuple[Model, Way]]:
-    """``start`` and every ancestor from which ``license`` would travel down to it, each with its best way: fewest unstated
-    steps, then readings, then steps (Dijkstra 1959). Linear in the steps but for a logarithm; a cycle is walked once."""
+    """``start`` and every ancestor from which ``license`` would travel down to it, each with its best way.
+
+    The best way has the fewest unstated steps, then readings, then steps (Dijkstra 1959). A cycle is walked once.
+    """
     queue: list[tuple[Cost, int, Way]] = [((0, 0, 0), 0, Way((start.id,)))]
     done: set[str] = set()
     pushed = 0

@@ -15,9 +15,7 @@ from licline.regions import ANY_NUMBER, Line, Names, Region, everything
 from licline.words import FACETS, NONE, OPEN, Act, Operand, Vocabulary
 
 PARTS = ("weights", "code", "outputs", "data", "documentation", "mark")
-NOT_FACTS = frozenset(
-    ("do", "purpose", "part", "under", "holding", "own", "territory", "currency", "period", "facts")
-)
+NOT_FACTS = frozenset(("do", "purpose", "part", "under", "holding", "own", "territory", "currency", "period", "facts"))
 MANY = frozenset(("do", "purpose", "as", "affiliate", "where", "holding", "to"))
 PER_YEAR = {"year": 1, "month": 12}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -37,7 +35,8 @@ class Assumption:
 @dataclass(frozen=True, slots=True)
 class Request:
     """A question: acts in their order, and the facts that are known. ``possible`` narrows what an unknown fact can be;
-    ``same`` maps a sum to its one part that may be more than nothing."""
+    ``same`` maps a sum to its one part that may be more than nothing.
+    """
 
     acts: tuple[Act, ...]
     facts: Mapping[str, frozenset[Scalar]]
@@ -52,7 +51,7 @@ class Request:
 
 
 def understand(said: Mapping[str, Any], vocabulary: Vocabulary) -> Request:
-    """The request in ``said`` (snake_case words of interface.md). Raises UnknownWord or LiclineError, naming the word."""
+    """The request in ``said``, in snake_case words. Raises UnknownWordError or LiclineError, naming the word."""
     said = {name: value for name, value in said.items() if value is not None}
     facts = _facts(said, vocabulary)
     acts = tuple(_act(word, vocabulary) for word in many(said.get("do", ())))
@@ -107,7 +106,9 @@ def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozens
     for word in many(said.get("purpose", ())):
         facet = vocabulary.facet(word)
         if facet is None:
-            raise unknown("purpose", word, (each for name in FACETS for each in vocabulary.operands[name].values), WHERE)
+            raise unknown(
+                "purpose", word, (each for name in FACETS for each in vocabulary.operands[name].values), WHERE
+            )
         facts[facet] = facts.get(facet, frozenset()) | {word}
     return {name: values for name, values in facts.items() if values}
 

@@ -51,10 +51,23 @@ def _span(low: Cut | None, high: Cut | None, operand: Operand | None) -> str:
         return f"= {_number(low[0], operand)}"
     ends = []
     if low and low != (0, 0):
-        ends.append(f"{'>' if low[1] else '>='} {_number(low[0], operand)}")
+        ends.append(_end(low, (">=", ">"), operand))
     if high:
-        ends.append(f"{'<=' if high[1] else '<'} {_number(high[0], operand)}")
+        ends.append(_end(high, ("<", "<="), operand))
     return " and ".join(ends) or ">= 0"
+
+
+def _end(cut: Cut, comparisons: tuple[str, str], operand: Operand | None) -> str:
+    """One end of an interval. Just below 100,000,001 is just above 100,000,000, and that is how texts say it."""
+    number, side = cut
+    if _whole(operand) and _roundness(number - 1) > _roundness(number):
+        number, side = number - 1, 1
+    return f"{comparisons[side]} {_number(number, operand)}"
+
+
+def _roundness(number: float) -> int:
+    digits = str(int(number))
+    return len(digits) - len(digits.rstrip("0"))
 
 
 def _whole(operand: Operand | None) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from licline import vocab
-from licline.law import BEFORE, DUTY, PROHIBITION, Atom, Constraint, License, Rule
+from licline.law import BEFORE, DUTY, PROHIBITION, Constraint, License, Rule
 from licline.odrl import native
 from licline.odrl.constraints import Writer, in_order
 from licline.odrl.formulas import NEVER, Formula, Meaning, every, listed, simpler

@@ -71,7 +71,7 @@ def some(parts: Iterable[Formula]) -> Formula:
     return next(iter(found)) if len(found) == 1 else Some(found)
 
 
-def _flat(parts: Iterable[Formula], kind: type[Every] | type[Some]) -> frozenset[Formula]:
+def _flat(parts: Iterable[Formula], kind: type[Every | Some]) -> frozenset[Formula]:
     found: set[Formula] = set()
     for part in parts:
         found |= part.parts if isinstance(part, kind) else {part}
@@ -166,13 +166,34 @@ def simpler(formula: Formula) -> Formula:
     if any(each.empty for each in known.values()):
         return NEVER
     left = every(_given(part, known) for part in formula.parts if not isinstance(part, Test))
-    whole = every([*_joined(formula, known), left])
+    whole = _without_the_implied(every([*_joined(formula, known), left]))
     return whole if whole == formula else simpler(whole)
+
+
+def _without_the_implied(formula: Formula) -> Formula:
+    if not isinstance(formula, Every):
+        return formula
+    parts = formula.parts
+    weaker = {two for one in parts for two in parts if one != two and implies(one, two) and not implies(two, one)}
+    return every(parts - weaker)
+
+
+def implies(one: Formula, two: Formula) -> bool:
+    """Whether ``two`` plainly follows from ``one``."""
+    if isinstance(one, Some):
+        return all(implies(part, two) for part in one.parts)
+    if isinstance(two, Every):
+        return all(implies(one, part) for part in two.parts)
+    if isinstance(one, Test) and isinstance(two, Test):
+        return one.operand == two.operand and _within(one.region, two.region)
+    left = isinstance(one, Every) and any(implies(part, two) for part in one.parts)
+    return left or (isinstance(two, Some) and any(implies(one, part) for part in two.parts))
 
 
 def listed(formula: Formula, vocabulary: Vocabulary, kinds: bool) -> Formula:
     """The same with "none of these" as a list of the others, for facts of which all values are known. With ``kinds``
-    for kinds of actor too: a plain reader then lets nobody through of whose kind nothing is known."""
+    for kinds of actor too: a plain reader then lets nobody through of whose kind nothing is known.
+    """
     if not isinstance(formula, Test):
         join = every if isinstance(formula, Every) else some
         return join(listed(part, vocabulary, kinds) for part in formula.parts)

@@ -45,11 +45,12 @@ class Granting:
 
     def grants(self) -> Iterator[Grant]:
         """Every atomic permission that stands under all readings. A license of one's choice (``relicense``) is none:
-        it turns on what the other license says."""
+        it turns on what the other license says.
+        """
         acts = [act for act in self.vocabulary.acts.values() if not act.free_for_derivatives]
         for rule in self._standing():
             for act, part in product(acts, sorted(rule.parts)):
-                if rule.actions & act.within:
+                if any(self._gives(rule, word, part) for word in self._entailed(act.word)):
                     yield from self._of(rule, act, part)
 
     def _of(self, rule: Rule, act: Act, part: str) -> Iterator[Grant]:
@@ -80,7 +81,8 @@ class Granting:
             if act.iri in each.within:
                 parts = {part, *(each.works_on if part in each.works_on else ())}
                 besides = (each, *(self.vocabulary.acts[word] for word in each.asks_also))
-                found |= {(word, on) for one in besides for word in _by_recipient(one, recipient) for on in parts}
+                named = {word for one in besides for word in _by_recipient(one, recipient)}
+                found |= {(word, on) for name in named for word in self._entailed(name) for on in parts}
                 found |= self._derived(each)
         return frozenset(found)
 
@@ -88,6 +90,14 @@ class Granting:
         """To train on outputs is to modify the weights, where the license reaches what comes of it, or may."""
         reached = act.result_of in DERIVING & (self.license.reaches | self.license.may_reach)
         return {("modify", "weights")} if reached else set()
+
+    def _entailed(self, word: str) -> set[str]:
+        """Where a text licenses only what needs permission, an act that it does not name is what it entails."""
+        act = self.vocabulary.acts[word]
+        rules = (rule for rule in self.license.rules if rule.kind == PERMISSION)
+        if not self.license.only_where_needed or not act.entails or any(rule.actions & act.within for rule in rules):
+            return {word}
+        return {name for entailed in act.entails for name in self._entailed(entailed)}
 
     # --- who gives it ---
 

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""The command line. A command is a module of this package; only the one that is called is imported."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from licline.errors import LiclineError, unknown
+
+COMMANDS = {
+    "can": "may I do this, with this model or license?",
+    "facts": "every word of a request",
+    "show": "everything known of a license or a model, clause by clause",
+    "licenses": "the licenses that the graph knows",
+    "models": "the models that the graph knows",
+    "export": "licenses as ODRL JSON-LD, in the safe form",
+    "validate": "check Turtle files against the shapes, and say how to mend them",
+    "evidence": "find every clause's passage in the texts at hand",
+}
+FINE, FOUND, WRONG_USAGE, INTERNAL = 0, 1, 2, 4
+EPILOG = """examples:
+  licline can Qwen/Qwen-72B-Chat --do host --purpose commercial --as company --mau 5000000
+  licline can apache-2.0 --do distribute --purpose commercial
+  licline show baichuan-2
+
+`licline COMMAND --help` says what a command takes. Offline. licline informs; it is not legal advice."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Usage errors in one line, with the way to help."""
+
+    def error(self, message: str) -> NoReturn:
+        """One line to standard error, exit code 2."""
+        self.exit(WRONG_USAGE, f"licline: {message} ({self.prog} --help)\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; exit codes: 0 fine, 1 found something, 2 wrong usage or unreadable input, 4 internal error."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    debug = "--debug" in arguments
+    try:
+        return _run([each for each in arguments if each != "--debug"])
+    except LiclineError as error:
+        if debug:
+            raise
+        print(f"licline: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if debug:
+            raise
+        print(f"licline: internal error: {type(error).__name__}: {error} (run again with --debug)", file=sys.stderr)
+        return INTERNAL
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(_overview())
+        return FINE if arguments else WRONG_USAGE
+    if arguments[0] == "--version":
+        from licline._version import VERSION
+
+        print(f"licline {VERSION}")
+        return FINE
+    name = arguments[0]
+    if name not in COMMANDS:
+        raise unknown("command", name, COMMANDS, "licline --help")
+    command = import_module(f"licline.cli.{name}")
+    parser = Parser(
+        prog=f"licline {name}",
+        description=command.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.arguments(parser)
+    return int(command.run(parser.parse_args(arguments[1:])))
+
+
+def _overview() -> str:
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name:{width}}  {what}" for name, what in COMMANDS.items())
+    return f"usage: licline COMMAND ...\n\nWhat AI model licenses oblige you to, by clause.\n\n{listed}\n\n{EPILOG}"

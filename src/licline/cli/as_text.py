@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""A verdict as a person reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from licline.answer import PERMITS, PROHIBITS, UNDECIDED, WITHHOLDS, Duty, Ground, Verdict
+from licline.cli import phrases
+from licline.law import Clause, License
+from licline.say import REST_OF
+
+WIDTH = 78
+LONG_NUMBER = re.compile(r"\d{4,}")
+
+
+def verdict(answer: Verdict, language: str) -> str:
+    """The answer in full: the verdict, what it turns on, why, what to do, what to know."""
+    return "\n".join(_once(_lines(answer, language))) + "\n"
+
+
+def _lines(answer: Verdict, language: str) -> Iterator[str]:
+    yield phrases.VERDICTS[answer.verdict][language]
+    if answer.missing:
+        options = dict.fromkeys(_option(each.given_by) for each in answer.missing)
+        yield f"    {phrases.TELL_ME[language]} {', '.join(options)}."
+    yield from _readings(answer, language)
+    yield from _outcomes(answer, language)
+    decisive = _decisive(answer)
+    if decisive and not answer.outcomes:
+        yield from ("", f"  {phrases.BECAUSE[language]}")
+        yield from (_cited(each.label[language], each.clauses, answer.licenses, language) for each in decisive)
+    yield from _duties(answer, language)
+    if answer.risks:
+        yield f"  {phrases.KNOW[language]}"
+        yield from (
+            _cited(each.clause.gist[language], (each.clause,), answer.licenses, language) for each in answer.risks
+        )
+    yield from _taken_for_granted(answer, language)
+    yield from (f"  {note[language]}" for note in answer.notes)
+    yield phrases.DISCLAIMER[language]
+
+
+def _once(lines: Iterable[str]) -> Iterator[str]:
+    """A rule that came on several paths is said once in each paragraph."""
+    said: set[str] = set()
+    for line in lines:
+        if not line.startswith("    "):
+            said.clear()
+        if line not in said:
+            yield line
+        said.add(line)
+
+
+def _option(fact: str) -> str:
+    """A missing fact as the option that gives it."""
+    if fact.startswith((REST_OF, "derivation of ")):
+        return f"[{fact}]"
+    word = {"commerciality": "purpose", "setting": "purpose", "field": "purpose"}.get(fact, fact)
+    return f"--{word.replace('_', '-')}" if word in OPTIONS else f"--fact {word}=..."
+
+
+def _readings(answer: Verdict, language: str) -> Iterator[str]:
+    if not answer.contested:
+        return
+    yield f"  {phrases.CONTESTED[language]}"
+    for each in answer.readings:
+        said = "; ".join(assumed[language] for assumed in each.assumes)
+        yield f"    {phrases.SHORT[each.verdict][language]}  {phrases.IF[language]} {said}"
+
+
+def _outcomes(answer: Verdict, language: str) -> Iterator[str]:
+    for outcome in answer.outcomes:
+        yield ""
+        conditions = ", ".join(_condition(name, said) for name, said in outcome.conditions.items())
+        yield f"  {phrases.SHORT[outcome.verdict][language]}  {phrases.IF[language]} {conditions}"
+        for ground in outcome.grounds:
+            yield _cited(ground.label[language], ground.clauses, answer.licenses, language)
+
+
+def _decisive(answer: Verdict) -> list[Ground]:
+    """What made the verdict so: what bars it, or else what allows it."""
+    barring = [each for each in answer.grounds if each.effect in (PROHIBITS, WITHHOLDS)]
+    if answer.verdict == "prohibited":
+        return barring or [each for each in answer.grounds if each.effect == UNDECIDED]
+    return [each for each in answer.grounds if each.effect == PERMITS]
+
+
+def _duties(answer: Verdict, language: str) -> Iterator[str]:
+    approvals = [duty for duty in answer.duties if duty.when == "before" and not answer.outcomes]
+    if approvals:
+        yield from ("", f"  {phrases.APPROVALS[language]}")
+    for duty in approvals:
+        yield _cited(_duty(duty, language), duty.clauses, answer.licenses, language)
+        yield from (f"      - {paper[language]}" for paper in (duty.approval.documents if duty.approval else ()))
+    others = [duty for duty in answer.duties if duty.when != "before"]
+    if others:
+        yield from ("", f"  {phrases.DUTIES[language]}")
+    yield from (_cited(_duty(duty, language), duty.clauses, answer.licenses, language) for duty in others)
+
+
+def _duty(duty: Duty, language: str) -> str:
+    said = duty.label[language]
+    if duty.approval:
+        kind = phrases.KINDS.get(duty.approval.kind)
+        contact = f"{phrases.WRITE_TO[language]} {duty.approval.contact}" if duty.approval.contact else ""
+        said += f" ({', '.join(each for each in (kind[language] if kind else '', contact) if each)})"
+    if duty.conditions:
+        said += f", {phrases.IF[language]} " + ", ".join(_condition(*each) for each in duty.conditions.items())
+    return said
+
+
+def _condition(name: str, said: str) -> str:
+    number = LONG_NUMBER.sub(lambda match: f"{int(match.group()):,}", said)
+    return f"{name} {number}" if said[0] in "<>=" else f"{name}: {number}"
+
+
+def _taken_for_granted(answer: Verdict, language: str) -> Iterator[str]:
+    if answer.assumes:
+        said = "; ".join(each[language] for each in answer.assumes)
+        yield f"  {phrases.GRANTED[language]}: {said}"
+
+
+def _cited(said: str, clauses: Iterable[Clause], licenses: Mapping[str, License], language: str) -> str:
+    where = "; ".join(_where(clauses, licenses, language))
+    gap = " " * max(2, WIDTH - 4 - _width(said))
+    return f"    {said}{gap}{where}" if where else f"    {said}"
+
+
+def _where(clauses: Iterable[Clause], licenses: Mapping[str, License], language: str) -> Iterator[str]:
+    """Each license once, with its sections."""
+    sections: dict[str, list[str]] = {}
+    for clause in clauses:
+        sections.setdefault(clause.license, []).append(clause.section)
+    for license, numbers in sections.items():
+        name = licenses[license].label[language] if license in licenses else license
+        yield f"{name}, {', '.join(numbers)}"
+
+
+def _width(text: str) -> int:
+    """Columns on a screen: Chinese characters take two."""
+    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+
+
+OPTIONS = frozenset(
+    [
+        "purpose",
+        "as",
+        "affiliate",
+        "to",
+        "part",
+        "trains",
+        "under",
+        "dau",
+        "mau",
+        "affiliate_dau",
+        "affiliate_mau",
+        "revenue",
+        "affiliate_revenue",
+        "territory",
+        "seat",
+        "where",
+    ]
+)

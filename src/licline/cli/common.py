@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""What commands share: options, the knowledge they ask for, where their words go."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import Any
+
+from licline.errors import LiclineError
+from licline.knowledge import KnowledgeBase, load
+
+
+def options(parser: argparse.ArgumentParser, *names: str) -> None:
+    """The options that every command which can use them takes."""
+    if "format" in names:
+        parser.add_argument("--format", choices=("text", "json"), default="text", help="json on request, never guessed")
+    if "lang" in names:
+        parser.add_argument("--lang", choices=("en", "zh"), default=None, help="default: from the locale")
+    if "data" in names:
+        parser.add_argument(
+            "--data",
+            action="append",
+            default=[],
+            metavar="FILE_OR_DIR",
+            help="your own Turtle, model cards, JSON Lines",
+        )
+    if "as-of" in names:
+        parser.add_argument("--as-of", metavar="DATE", help="the day on which the copy was obtained (default: today)")
+    if "texts" in names:
+        parser.add_argument("--texts", metavar="DIR", help="your folder of license texts")
+    parser.add_argument("--no-color", action="store_true", help="no colour (NO_COLOR is obeyed too)")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE instead of standard output")
+
+
+def knowledge(asked: argparse.Namespace) -> KnowledgeBase:
+    """The packaged knowledge, joined with --data."""
+    return load(*asked.data)
+
+
+def language(asked: argparse.Namespace) -> str:
+    """The language of --lang, else of the locale."""
+    if asked.lang:
+        return str(asked.lang)
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def write(text: str, asked: argparse.Namespace) -> None:
+    """Data to standard output, or to the file of -o."""
+    if not asked.output:
+        sys.stdout.write(text)
+        return
+    try:
+        with open(asked.output, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    except OSError as error:
+        raise LiclineError(f"{asked.output}: cannot be written ({error.strerror or error})") from error
+
+
+def write_json(data: Any, asked: argparse.Namespace) -> None:
+    """Data as JSON."""
+    import json
+
+    write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", asked)
+
+
+def read(path: str) -> str:
+    """The text of a file; ``-`` is standard input."""
+    try:
+        if path == "-":
+            return sys.stdin.read()
+        with open(path, encoding="utf-8") as source:
+            return source.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LiclineError(f"{path}: cannot be read ({error})") from error

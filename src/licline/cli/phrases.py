@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the command line says, in English and Chinese."""
+
+from __future__ import annotations
+
+from licline.law import Words
+
+VERDICTS = {
+    "permitted": Words("Yes: permitted.", "可以：允许。"),
+    "permitted-with-duties": Words("Yes, with duties.", "可以，但须履行义务。"),
+    "requires-approval": Words("Not without approval.", "须先获得批准。"),
+    "prohibited": Words("No: prohibited.", "不可以：禁止。"),
+    "unknown": Words("It depends.", "视情况而定。"),
+}
+SHORT = {
+    "permitted": Words("permitted", "允许"),
+    "permitted-with-duties": Words("permitted with duties", "允许，但须履行义务"),
+    "requires-approval": Words("requires approval", "须先获得批准"),
+    "prohibited": Words("prohibited", "禁止"),
+    "unknown": Words("unknown", "未知"),
+}
+CONTESTED = Words("The texts can be read in more than one way:", "条款存在不同解读：")
+TELL_ME = Words("Tell me", "请提供")
+BECAUSE = Words("Because", "依据")
+APPROVALS = Words("First obtain", "须先取得")
+DUTIES = Words("You would also have to", "您还须")
+KNOW = Words("Know that", "请注意")
+GRANTED = Words("Taken for granted", "默认前提")
+SHOW = Words("nothing else that the licenses bar (licline show", "以及许可证禁止的其他情形（licline show")
+DISCLAIMER = Words("licline informs; it is not legal advice.", "licline 仅供参考，不构成法律意见。")
+IF = Words("if", "若")
+WRITE_TO = Words("write to", "联系")
+UNDER = Words("reading", "解读")
+NOTHING = Words("nothing that grants it", "没有条款授予")
+KINDS = {
+    "Review": Words("review", "审核"),
+    "Registration": Words("registration", "登记"),
+    "SeparateAgreement": Words("separate agreement", "另行签订协议"),
+}
+HERE = Words("does not say", "未说明")
+ERROR = "licline: {}"

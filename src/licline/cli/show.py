@@ -1,0 +1,196 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Everything known of a license, clause by clause, or of a model.
+
+licline show baichuan-2
+licline show Qwen/Qwen-72B-Chat
+licline show tongyi-qianwen --clauses --texts my-license-texts/
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from licline import evidence
+from licline.cli import FINE
+from licline.cli.as_json import clause as clause_json
+from licline.cli.as_json import words
+from licline.cli.common import knowledge, language, options, write, write_json
+from licline.errors import LiclineError, UnknownWordError, unknown
+from licline.knowledge import KnowledgeBase
+from licline.law import Atom, Clause, Constraint, License, Model, Rule
+from licline.regions import region
+from licline.say import described, fact_name
+from licline.vocab import license_id, local
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What to show."""
+    parser.add_argument("target", metavar="LICENSE|MODEL")
+    parser.add_argument("--clauses", action="store_true", help="with the passages, where the text is at hand")
+    options(parser, "format", "lang", "data", "texts")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Show it."""
+    base = knowledge(asked)
+    try:
+        model = base.model(asked.target)
+    except UnknownWordError:
+        return _license(base, _found(base, asked.target), asked)
+    if asked.format == "json":
+        write_json(_model_json(model), asked)
+    else:
+        write("\n".join(_model(model, language(asked))) + "\n", asked)
+    return FINE
+
+
+def _found(base: KnowledgeBase, name: str) -> License:
+    try:
+        return base.license(name)
+    except UnknownWordError:
+        known = [*base.license_ids(), *base.model_ids()]
+        raise unknown("license or model", name, known, "licline licenses, licline models") from None
+
+
+def _license(base: KnowledgeBase, license: License, asked: argparse.Namespace) -> int:
+    if asked.clauses and not asked.texts:
+        raise LiclineError("--clauses shows passages of your own copies: name their folder with `--texts DIR`")
+    texts = evidence.Texts(asked.texts) if asked.clauses else None
+    if asked.format == "json":
+        write_json(_license_json(base, license, texts), asked)
+    else:
+        write("\n".join(_lines(base, license, language(asked), texts)) + "\n", asked)
+    return FINE
+
+
+def _lines(base: KnowledgeBase, license: License, tongue: str, texts: evidence.Texts | None) -> Iterator[str]:
+    yield f"{license.label[tongue]} ({license.id}), {license.licensor[tongue]}, {license.issued}"
+    yield f"  {license.coverage}; {', '.join(sorted(license.governs))}; {license.spdx}; {license.source}"
+    for attribute in license.attributes:
+        yield f"  {attribute.name}: {attribute.value}  [{', '.join(each.section for each in attribute.clauses)}]"
+    for constraint in license.eligibility:
+        yield f"  licensee: {_constraint(base, constraint)}"
+    for clause in license.clauses:
+        yield ""
+        yield f"{clause.section}  {clause.gist[tongue]}"
+        if texts:
+            yield from (f"    | {line}" for line in texts.quote(clause).splitlines())
+        for rule in license.rules:
+            if rule.clauses and rule.clauses[0] is clause:
+                yield from _rule(base, rule, tongue)
+    for ambiguity in license.ambiguities:
+        yield ""
+        yield f"? {ambiguity.label[tongue]}"
+        yield from (f"    - {reading.label[tongue]}" for reading in ambiguity.readings)
+
+
+def _rule(base: KnowledgeBase, rule: Rule, tongue: str) -> Iterator[str]:
+    acts = ", ".join(sorted(map(local, rule.actions)))
+    duty = f" {rule.when} {rule.asks}" if rule.asks else ""
+    yield f"    {rule.kind}{duty}: {rule.label[tongue]}  ({acts}: {', '.join(sorted(rule.parts))})"
+    for constraint in rule.constraints:
+        yield f"        {_constraint(base, constraint)}"
+
+
+def _constraint(base: KnowledgeBase, constraint: Constraint) -> str:
+    if not isinstance(constraint, Atom):
+        return f" {constraint.how} ".join(_constraint(base, part) for part in constraint.parts)
+    operand = base.vocabulary.operands[constraint.operand]
+    return f"{fact_name(constraint.operand)} {described(region(constraint, operand), operand)}"
+
+
+def _license_json(base: KnowledgeBase, license: License, texts: evidence.Texts | None) -> dict[str, Any]:
+    return {
+        "id": license.id,
+        "iri": license.iri,
+        "label": words(license.label),
+        "licensor": words(license.licensor),
+        "issued": license.issued,
+        "coverage": license.coverage,
+        "governs": sorted(license.governs),
+        "spdx": license.spdx,
+        "hubTags": list(license.hub_tags),
+        "source": license.source,
+        "attributes": [_cited({"name": each.name, "value": each.value}, each.clauses) for each in license.attributes],
+        "notStated": sorted(license.not_stated),
+        "reaches": sorted(license.reaches),
+        "mayReach": sorted(license.may_reach),
+        "eligibility": [_cited({"is": _constraint(base, each)}, each.clauses) for each in license.eligibility],
+        "clauses": [_clause_json(each, texts) for each in license.clauses],
+        "rules": [_rule_json(base, each) for each in license.rules],
+        "ambiguities": [
+            {
+                "id": each.iri,
+                "label": words(each.label),
+                "readings": [_cited({"id": one.iri, "label": words(one.label)}, one.clauses) for one in each.readings],
+            }
+            for each in license.ambiguities
+        ],
+        "risks": [each.section for each in license.risks],
+    }
+
+
+def _clause_json(clause: Clause, texts: evidence.Texts | None) -> dict[str, Any]:
+    return {"id": clause.iri, **clause_json(clause), **({"passage": texts.quote(clause)} if texts else {})}
+
+
+def _rule_json(base: KnowledgeBase, rule: Rule) -> dict[str, Any]:
+    shown = {
+        "id": rule.iri,
+        "kind": rule.kind,
+        "label": words(rule.label),
+        "acts": sorted(map(local, rule.actions)),
+        "parts": sorted(rule.parts),
+        "constraints": [_constraint(base, each) for each in rule.constraints],
+        "termKind": rule.term_kind or None,
+        "asks": rule.asks or None,
+        "when": rule.when or None,
+        "underReading": sorted(rule.readings),
+    }
+    return _cited(shown, rule.clauses)
+
+
+def _cited(said: dict[str, Any], clauses: tuple[Clause, ...]) -> dict[str, Any]:
+    return {**said, "sections": [each.section for each in clauses]}
+
+
+def _model(model: Model, tongue: str) -> Iterator[str]:
+    yield f"{model.label[tongue]} ({model.id})"
+    for each in model.declarations:
+        since, until = _date(each.since) or "", _date(each.until) or ""
+        when = f"  [{since}, {until})" if since or until else ""
+        yield f"  {license_id(each.license)}: {each.part or 'all parts'}, {each.declared_in}{when}  {each.source}"
+    for made in model.derivations:
+        yield f"  from {made.parent}: {', '.join(sorted(made.kinds))} ({made.basis.lower()})  {made.source}"
+
+
+def _model_json(model: Model) -> dict[str, Any]:
+    return {
+        "id": model.id,
+        "label": words(model.label),
+        "type": model.type,
+        "declarations": [
+            {
+                "license": license_id(each.license),
+                "part": each.part or None,
+                "declaredIn": each.declared_in,
+                "from": _date(each.since),
+                "until": _date(each.until),
+                "source": each.source,
+            }
+            for each in model.declarations
+        ],
+        "derivations": [
+            {"from": each.parent, "kinds": sorted(each.kinds), "basis": each.basis, "source": each.source}
+            for each in model.derivations
+        ],
+        "sources": list(model.sources),
+    }
+
+
+def _date(day: int | None) -> str | None:
+    return datetime.date.fromordinal(day).isoformat() if day else None

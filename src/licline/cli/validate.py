@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Check Turtle files against the shapes, and say how to mend them.
+
+licline validate my-license.ttl
+licline validate data/licenses/*.ttl --format json
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from licline.cli import FINE, FOUND
+from licline.cli.as_json import words
+from licline.cli.common import language, options, write, write_json
+from licline.errors import LiclineError
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What to check."""
+    parser.add_argument("file", nargs="+", metavar="FILE")
+    options(parser, "format", "lang")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Check; exit 1 if there is a problem."""
+    for path in asked.file:
+        if not os.path.isfile(path):
+            raise LiclineError(f"{path}: no such file")
+    try:
+        from licline.validation import problems
+    except ImportError as error:
+        raise LiclineError(f"validation needs `{error.name}`; install it with `pip install licline[shacl]`") from error
+    found = problems(asked.file)
+    if asked.format == "json":
+        rows = [
+            {
+                "file": each.file,
+                "node": each.node,
+                "path": each.path,
+                "value": each.value,
+                "message": words(each.message),
+            }
+            for each in found
+        ]
+        write_json(rows, asked)
+    else:
+        tongue = language(asked)
+        write("".join(f"{each.file}: {each.node} {each.path}: {each.message[tongue]}\n" for each in found), asked)
+    return FOUND if found else FINE

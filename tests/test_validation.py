@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Every file in ``wrong/`` holds one mistake, and its first line the message expected; what is packaged holds none."""
+
+from __future__ import annotations
+
+import os
+from glob import glob
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from licline import resources, vocab
+from licline.graph import Statements
+from licline.validation import Problem, problems
+
+HERE = os.path.dirname(__file__)
+ROOT = resources.root()
+WRONG = sorted(glob(os.path.join(HERE, "wrong", "*.ttl")))
+RIGHT = sorted(glob(os.path.join(HERE, "right", "*.ttl")))
+PACKAGED = sorted(glob(os.path.join(ROOT, "ontology", "*.ttl")) + glob(os.path.join(ROOT, "data", "*", "*.ttl")))
+
+
+def name(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def told(found: list[Problem]) -> str:
+    """What a contributor reads when a packaged file is wrong."""
+    return "\n".join(f"{each.node} {each.path} {each.value}: {each.message.en}" for each in found)
+
+
+@pytest.mark.parametrize("path", WRONG, ids=name)
+def test_a_mistake_is_named(path: str) -> None:
+    with open(path, encoding="utf-8") as file:
+        expected = file.readline().removeprefix("# expected: ").strip()
+    found = problems([path])
+    assert {each.file for each in found} == {path}
+    messages = {each.message.en for each in found}
+    assert len(messages) == 1, f"one mistake, one message: {messages}"
+    assert expected in messages.pop()
+
+
+@pytest.mark.parametrize("path", WRONG, ids=name)
+def test_a_mistake_is_named_in_chinese(path: str) -> None:
+    for problem in problems([path]):
+        spoken = problem.message.zh != problem.message.en and any(
+            "\u4e00" <= sign <= "\u9fff" for sign in problem.message.zh
+        )
+        assert spoken or "not Turtle" in problem.message.en  # the parser speaks English
+
+
+@pytest.mark.parametrize("path", RIGHT + PACKAGED, ids=name)
+def test_no_mistake_is_found_where_there_is_none(path: str) -> None:
+    found = problems([path])
+    assert not found, told(found)
+
+
+def test_files_are_judged_together() -> None:
+    """A model may name a license that is validated with it."""
+    model, license_ = (
+        os.path.join(HERE, folder) for folder in ("wrong/model-under-an-unknown-license.ttl", "right/small.ttl")
+    )
+    assert [each.file for each in problems([license_, model])] == [model]
+
+
+def test_a_file_that_says_nothing_is_a_problem(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.ttl"
+    empty.write_text("# nothing\n")
+    assert "says nothing" in problems([str(empty)])[0].message.en
+
+
+def test_a_file_that_is_not_there_is_a_problem_and_no_traceback() -> None:
+    assert "cannot be read" in problems(["nowhere.ttl"])[0].message.en
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Statements:
+    graph = Statements()
+    for path in glob(os.path.join(ROOT, "ontology", "*.ttl")):
+        graph.read(path)
+    return graph
+
+
+def test_the_profile_is_an_ontology_and_a_collection(ontology: Statements) -> None:
+    kinds = ontology[vocab.PROFILE].iris(vocab.TYPE)
+    assert {vocab.OWL + "Ontology", vocab.SKOS + "Collection"} <= set(kinds)
+    assert not vocab.LL.startswith(vocab.PROFILE)
+
+
+def test_every_member_of_the_profile_is_described(ontology: Statements) -> None:
+    """A name in a collection that nothing labels is a misspelling."""
+    for collection in ontology[vocab.PROFILE].each(vocab.SKOS + "member"):
+        for term in collection.each(vocab.SKOS + "member"):
+            assert set(term.by_language(vocab.LABEL)) == {"en", "zh"}, term.iri
+
+
+def test_every_class_and_property_is_defined_in_both_languages(ontology: Statements) -> None:
+    for collection in ("classes", "properties"):
+        for term in ontology[f"{vocab.PROFILE}#{collection}"].each(vocab.SKOS + "member"):
+            assert set(term.by_language(vocab.SKOS + "definition")) == {"en", "zh"}, term.iri
+            assert term.iri_of(vocab.RDFS + "isDefinedBy") == vocab.PROFILE, term.iri
+
+
+def test_every_action_ends_in_use_or_transfer(ontology: Statements) -> None:
+    for collection in ("actions", "dutyActions"):
+        for action in ontology[f"{vocab.PROFILE}#{collection}"].each(vocab.SKOS + "member"):
+            way = [action.iri]
+            while way[-1] not in (vocab.USE, vocab.TRANSFER):
+                (parent,) = ontology[way[-1]].iris(vocab.ODRL + "includedIn")
+                assert parent not in way, f"{action.iri} is included in itself"
+                way.append(parent)
+
+
+def used_terms() -> dict[str, str]:
+    """The terms of ours that a packaged file uses as a property or a type, with a file that does."""
+    found = {}
+    for path in PACKAGED:
+        with open(path, "rb") as file:
+            for triple in pyoxigraph.parse(file.read(), format=pyoxigraph.RdfFormat.TURTLE):
+                typed = triple.predicate.value == vocab.TYPE
+                found[(triple.object if typed else triple.predicate).value] = name(path)
+    return {iri: where for iri, where in found.items() if iri.startswith(vocab.LL)}
+
+
+def test_a_property_or_type_that_is_used_is_defined(ontology: Statements) -> None:
+    used = used_terms().items()
+    missing = {iri: where for iri, where in used if not ontology[iri].by_language(vocab.SKOS + "definition")}
+    assert not missing, f"define these in ontology/profile.ttl: {missing}"

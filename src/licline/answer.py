@@ -11,7 +11,7 @@ from typing import Any
 
 from licline import completions
 from licline.casework import Asked
-from licline.law import SUMMARY, Approval, Atom, Clause, Constraint, License, Rule, Words
+from licline.law import NAME_ONLY, SUMMARY, Approval, Atom, Clause, Constraint, License, Rule, Words
 from licline.lifting import Judgement, ReadingVerdict, may, one_word, standings, states
 from licline.lineage import Bound
 from licline.request import Assumption, Request
@@ -379,6 +379,10 @@ def _notes(judgement: Judgement, found: Bound, licenses: Iterable[License]) -> I
             yield Words(
                 f"{license.label.en}: summary only; the terms that it refers to were not available and are not known.",
                 f"{license.label.zh}：仅有摘要；其所引用的条款未能取得，内容不明。",
+            )
+        if license.coverage == NAME_ONLY:
+            yield Words(
+                f"{license.label.en}: nothing but the name is known here.", f"{license.label.zh}：此处仅知其名称。"
             )
     if found.cycle:
         path = " <- ".join(found.cycle)

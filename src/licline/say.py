@@ -11,10 +11,11 @@ from licline.law import Atom, Compound, Constraint, Words
 from licline.regions import Box, Cut, Line, Region
 from licline.request import Assumption
 from licline.truth import Facts
-from licline.vocab import license_id
+from licline.vocab import license_id, local
 from licline.words import Operand, Vocabulary
 
-REST_OF, UNTOLD, NOT_KNOWN = "rest of ", "untold:", "urn:licline:not-known:"
+REST_OF, DERIVATION = "rest of ", "derivation of "
+UNTOLD, NOT_KNOWN = "untold:", "urn:licline:not-known:"
 _FLIP = {False: "not ", True: ""}
 
 
@@ -23,13 +24,19 @@ def condition(box: Box, vocabulary: Vocabulary) -> dict[str, str]:
 
     Numbers are given as comparisons, names joined by ``|``, all but some names as ``not a|b``.
     """
-    return {fact_name(name): described(region, vocabulary.operands.get(name)) for name, region in box.items()}
+    return {fact_name(name): described(region, _operand(name, vocabulary)) for name, region in box.items()}
+
+
+def _operand(name: str, vocabulary: Vocabulary) -> Operand | None:
+    return vocabulary.operands.get("derived_by" if name.startswith(DERIVATION) else name)
 
 
 def fact_name(name: str) -> str:
     """The word of a fact; what a summary leaves untold is called the rest of that license."""
-    license, _, _ = name.removeprefix(UNTOLD).rpartition(":http")
-    return REST_OF + license_id(license).removeprefix(NOT_KNOWN) if name.startswith(UNTOLD) else name
+    if not name.startswith(UNTOLD):
+        return name
+    license, _, act = name.removeprefix(UNTOLD).rpartition(":http")
+    return f"{REST_OF}{license_id(license).removeprefix(NOT_KNOWN)} on {local(act)}"
 
 
 def described(region: Region, operand: Operand | None) -> str:
@@ -97,7 +104,7 @@ _JOINED = {"or": "any of", "and": "all of", "xone": "one of"}
 
 
 def _atom(atom: Atom, facts: Facts) -> str:
-    return described(facts.regions.of(atom), facts.regions.vocabulary.operands.get(atom.operand))
+    return described(facts.regions.of(atom), _operand(atom.operand, facts.regions.vocabulary))
 
 
 def _joined(constraint: Compound, facts: Facts) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from licline.answer import PERMITS, PROHIBITS, UNDECIDED, WITHHOLDS, Duty, Ground, Verdict
 from licline.cli import phrases
 from licline.law import Clause, License
-from licline.say import REST_OF
+from licline.say import DERIVATION, REST_OF
 
 WIDTH = 78
 LONG_NUMBER = re.compile(r"\d{4,}")
@@ -56,7 +56,7 @@ def _once(lines: Iterable[str]) -> Iterator[str]:
 
 def _option(fact: str) -> str:
     """A missing fact as the option that gives it."""
-    if fact.startswith((REST_OF, "derivation of ")):
+    if fact.startswith((REST_OF, DERIVATION)):
         return f"[{fact}]"
     word = {"commerciality": "purpose", "setting": "purpose", "field": "purpose"}.get(fact, fact)
     return f"--{word.replace('_', '-')}" if word in OPTIONS else f"--fact {word}=..."
@@ -74,7 +74,7 @@ def _readings(answer: Verdict, language: str) -> Iterator[str]:
 def _outcomes(answer: Verdict, language: str) -> Iterator[str]:
     for outcome in answer.outcomes:
         yield ""
-        conditions = ", ".join(_condition(name, said) for name, said in outcome.conditions.items())
+        conditions = ", ".join(_condition(name, said, language) for name, said in outcome.conditions.items())
         yield f"  {phrases.SHORT[outcome.verdict][language]}  {phrases.IF[language]} {conditions}"
         for ground in outcome.grounds:
             yield _cited(ground.label[language], ground.clauses, answer.licenses, language)
@@ -108,11 +108,13 @@ def _duty(duty: Duty, language: str) -> str:
         contact = f"{phrases.WRITE_TO[language]} {duty.approval.contact}" if duty.approval.contact else ""
         said += f" ({', '.join(each for each in (kind[language] if kind else '', contact) if each)})"
     if duty.conditions:
-        said += f", {phrases.IF[language]} " + ", ".join(_condition(*each) for each in duty.conditions.items())
+        said += f", {phrases.IF[language]} " + ", ".join(_condition(*each, language) for each in duty.conditions.items())
     return said
 
 
-def _condition(name: str, said: str) -> str:
+def _condition(name: str, said: str, language: str) -> str:
+    if name.startswith(REST_OF):
+        return f"{name.removeprefix(REST_OF)}: {phrases.ALLOWED[said == 'true'][language]}"
     number = LONG_NUMBER.sub(lambda match: f"{int(match.group()):,}", said)
     return f"{name} {number}" if said[0] in "<>=" else f"{name}: {number}"
 

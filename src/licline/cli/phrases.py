@@ -27,16 +27,15 @@ APPROVALS = Words("First obtain", "须先取得")
 DUTIES = Words("You would also have to", "您还须")
 KNOW = Words("Know that", "请注意")
 GRANTED = Words("Taken for granted", "默认前提")
-SHOW = Words("nothing else that the licenses bar (licline show", "以及许可证禁止的其他情形（licline show")
+ALLOWED = {
+    True: Words("its terms that are not known here allow it", "此处未知的条款允许"),
+    False: Words("its terms that are not known here forbid it", "此处未知的条款禁止"),
+}
 DISCLAIMER = Words("licline informs; it is not legal advice.", "licline 仅供参考，不构成法律意见。")
 IF = Words("if", "若")
 WRITE_TO = Words("write to", "联系")
-UNDER = Words("reading", "解读")
-NOTHING = Words("nothing that grants it", "没有条款授予")
 KINDS = {
     "Review": Words("review", "审核"),
     "Registration": Words("registration", "登记"),
     "SeparateAgreement": Words("separate agreement", "另行签订协议"),
 }
-HERE = Words("does not say", "未说明")
-ERROR = "licline: {}"

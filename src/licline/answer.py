@@ -159,7 +159,7 @@ def explained(
 
 
 def _outcome(outcome: completions.Outcome, asked: Sequence[Asked], vocabulary: Vocabulary) -> Outcome:
-    there = [replace(each, facts=each.facts.with_(outcome.world)) for each in asked]
+    there = [each._replace(facts=each.facts.with_(outcome.world)) for each in asked]
     decisive = {PROHIBITED: (PROHIBITS, WITHHOLDS), APPROVAL: (REQUIRES,)}.get(outcome.verdict, ())
     gates = {_rule(gate).iri for each in asked for gate in each.case.gates}
     grounds = tuple(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from licline.law import (
     BEFORE,
@@ -34,8 +34,7 @@ from licline.words import ALWAYS, NOT_KNOWN, SCOPE, WHERE_REACHED, Act, Kind, Vo
 DERIVED_BY, MODIFIED, TO = "derived_by", "modified", "to"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Asked:
+class Asked(NamedTuple):
     """A case, where in the plan it is asked, the facts, and what must be so for it to be asked at all."""
 
     case: Case
@@ -51,18 +50,13 @@ class Asked:
         return (*self.needs, self.guard) if self.guard else self.needs
 
 
-@dataclass(slots=True)
 class Casebook:
     """Turns licenses into cases; what does not depend on the request is worked out once."""
 
-    vocabulary: Vocabulary
-    regions: Regions = field(init=False)
-    _cases: dict[tuple[str, str, str, int], Case] = field(default_factory=dict)
-    _untold: dict[str, Atom] = field(default_factory=dict)
-    _open: dict[str, Atom] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.regions = Regions(self.vocabulary)
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary, self.regions = vocabulary, Regions(vocabulary)
+        self._cases: dict[tuple[str, str, int], tuple[License, Case]] = {}
+        self._open: dict[tuple[str, frozenset[Scalar]], Atom] = {}
 
     def asked(self, request: Request, bindings: Iterable[Binding]) -> list[Asked]:
         """Every case that the request raises, step by step of its plan."""
@@ -125,16 +119,16 @@ class Casebook:
 
     def _case(self, binding: Binding, act: Act, part: str, in_hand: frozenset[str], facts: Facts) -> Case:
         case = _free_for_derivatives(self._drawn_up(binding.license, act, part), facts)
-        case = replace(case, binding=binding)
+        case = case._replace(binding=binding)
         if binding.only is not None:
             case = _only(case, binding.only)
         return _met(case, in_hand) if in_hand else case
 
     def _drawn_up(self, license: License, act: Act, part: str) -> Case:
-        key = (license.iri, act.iri, part, id(license))
+        key = (act.iri, part, id(license))
         if key not in self._cases:
-            self._cases[key] = self._draw_up(license, act, part)
-        return self._cases[key]
+            self._cases[key] = license, self._draw_up(license, act, part)
+        return self._cases[key][1]
 
     def _draw_up(self, license: License, act: Act, part: str) -> Case:
         rules = [rule for rule in license.rules if rule.actions & act.within and part in rule.parts]
@@ -179,7 +173,7 @@ class Casebook:
         return Standing(None, (told,), (), True)
 
     def _need(self, operand: str, values: frozenset[Scalar]) -> Atom:
-        return self._open.setdefault(f"{operand} {sorted(map(str, values))}", Atom("", operand, "isAnyOf", values))
+        return self._open.setdefault((operand, values), Atom("", operand, "isAnyOf", values))
 
 
 TO_ONESELF = Atom("", TO, "eq", frozenset({"self"}))
@@ -270,7 +264,7 @@ def _free_for_derivatives(case: Case, facts: Facts) -> Case:
     if not case.act.free_for_derivatives or case.free or True not in (facts.of(MODIFIED) or ()):
         return case
     free = case.binding.license.coverage == FULL_TEXT
-    return replace(case, free=free, licensee=None)
+    return case._replace(free=free, licensee=None)
 
 
 def _only(case: Case, rules: frozenset[str]) -> Case:
@@ -279,8 +273,7 @@ def _only(case: Case, rules: frozenset[str]) -> Case:
     def kept(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
         return tuple(each for each in standings if each.rule and each.rule.iri in rules)
 
-    return replace(
-        case,
+    return case._replace(
         bans=kept(case.bans),
         grants=kept(case.grants),
         gates=kept(case.gates),
@@ -300,7 +293,7 @@ def _met(case: Case, held: frozenset[str]) -> Case:
         return rule is None or not {rule.iri, rule.approval.iri if rule.approval else ""} & held
 
     gates, refusals = tuple(filter(shut, case.gates)), tuple(filter(shut, case.refusals))
-    return replace(case, gates=gates, refusals=refusals)
+    return case._replace(gates=gates, refusals=refusals)
 
 
 def held(licenses: Iterable[License], holding: frozenset[str]) -> frozenset[str]:

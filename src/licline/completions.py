@@ -8,8 +8,7 @@ import functools
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from licline.casework import Asked
 from licline.law import Constraint, Scalar
@@ -26,8 +25,7 @@ Block: TypeAlias = list[list[int]]
 IT_IS = Names(frozenset({True}))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A box of missing facts, the verdict in it, and one world of it."""
 
     box: Box

@@ -16,7 +16,7 @@ import os
 import re
 import sys
 import unicodedata
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from licline.errors import LiclineError
 from licline.law import Clause, License, Passage
@@ -24,8 +24,7 @@ from licline.law import Clause, License, Passage
 PAGE_NUMBER = re.compile(r"^[ \t]*\d+[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """The letters and digits of a text, and where each stood (code points)."""
 
     letters: str
@@ -41,8 +40,7 @@ class Folded:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Whether the passage of a clause was ``found`` in a text, is ``changed`` (both neighbours were found), or is
     ``not found``; where it is, in code points of that text.
     """
@@ -109,7 +107,7 @@ def check(license: License, texts: Texts) -> list[Finding]:
         for before, index, after in zip(row, row[1:], row[2:], strict=False):
             around = {found[before].state, found[after].state}
             if found[index].state == "not found" and around == {"found"}:
-                found[index] = replace(found[index], state="changed")
+                found[index] = found[index]._replace(state="changed")
     return found
 
 

@@ -200,13 +200,10 @@ READERS = {".ttl": "_add_turtle", ".jsonl": "_add_lines", ".md": "_add_card"}
 
 def joined(known: Model, more: Model) -> Model:
     """Two accounts of one model: everything that either says, once."""
-    from dataclasses import replace
-
     said = {(each.license, each.part) for each in known.declarations}
     new = (each for each in more.declarations if (vocab.license_iri(each.license), each.part) not in said)
     made = {(each.parent, each.kinds) for each in known.derivations}
-    return replace(
-        known,
+    return known._replace(
         declarations=(*known.declarations, *new),
         derivations=(*known.derivations, *(each for each in more.derivations if (each.parent, each.kinds) not in made)),
         sources=(*known.sources, *more.sources),

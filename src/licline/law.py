@@ -7,8 +7,7 @@ Words of the vocabulary (operands, values, kinds of derivation, parts) are their
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Scalar = str | int | bool | float
 PERMISSION, PROHIBITION, DUTY = "permission", "prohibition", "duty"
@@ -16,19 +15,17 @@ BEFORE, WITH, AFTER = "before", "with", "after"
 FULL_TEXT, SUPPLEMENT, SUMMARY, NAME_ONLY = "FullText", "Supplement", "Summary", "NameOnly"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One saying in English and Chinese."""
 
     en: str
     zh: str
 
-    def __getitem__(self, language: str) -> str:
+    def __getitem__(self, language: str) -> str:  # type: ignore[override]
         return self.zh if language == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Where a clause stands in one text: the digest finds it, the offsets (code points) are hints."""
 
     language: str
@@ -40,8 +37,7 @@ class Passage:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One numbered unit of a text, or smaller."""
 
     iri: str
@@ -51,8 +47,7 @@ class Clause:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Atom:
+class Atom(NamedTuple):
     """One constraint: operand, operator, right operands."""
 
     iri: str
@@ -63,8 +58,7 @@ class Atom:
     clauses: tuple[Clause, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Compound:
+class Compound(NamedTuple):
     """A logical constraint over others."""
 
     iri: str
@@ -77,8 +71,7 @@ class Compound:
 Constraint = Atom | Compound
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(NamedTuple):
     """What the licensor can give on request: a registration, the result of a review, a separate agreement."""
 
     iri: str
@@ -90,8 +83,7 @@ class Approval:
     includes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """A permission, a prohibition, or a duty. ``actions`` of a duty are the acts that make it due; ``asks`` is the
     word of what is then to be done.
     """
@@ -112,8 +104,7 @@ class Rule:
     travels_through: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One definite way to understand a text."""
 
     iri: str
@@ -121,8 +112,7 @@ class Reading:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
+class Ambiguity(NamedTuple):
     """A question that a text leaves open between two or more readings."""
 
     iri: str
@@ -130,8 +120,7 @@ class Ambiguity:
     readings: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """Something that a license says of itself: exclusive, revocable, governing law ..."""
 
     name: str
@@ -139,8 +128,7 @@ class Attribute:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class License:
+class License(NamedTuple):
     """One published version of one set of terms."""
 
     iri: str
@@ -170,8 +158,7 @@ class License:
     licensor: Words = Words("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """What a publisher, or somebody else, says that a thing is licensed under. Dates are ordinals, [since, until)."""
 
     license: str
@@ -184,8 +171,7 @@ class Declaration:
     alternative: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """That a thing was made from ``parent``, how, and on what basis that is said."""
 
     parent: str
@@ -195,8 +181,7 @@ class Derivation:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Model:
+class Model(NamedTuple):
     """A model, dataset or software with what is said of its licenses and its making."""
 
     id: str
@@ -209,8 +194,7 @@ class Model:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Binding:
+class Binding(NamedTuple):
     """A license that applies to the thing asked about: its own, or one that arrived over ``via``.
 
     ``parts`` are those that the declaration covers (none named: all), ``kinds`` those of the steps on the way,

@@ -10,8 +10,7 @@ mentions are completed, at the values that its constants cut out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from licline.casework import Asked, Casebook
 from licline.completions import Completions, Open, Outcome, World
@@ -37,8 +36,7 @@ from licline.words import Vocabulary
 Row: TypeAlias = Mapping[int, str]  # the verdict of each act of the plan, in one world under one choice of readings
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingVerdict:
+class ReadingVerdict(NamedTuple):
     """What follows under one choice of readings (their IRIs)."""
 
     assumes: Chosen
@@ -51,8 +49,7 @@ class ReadingVerdict:
         return one_word(self.best, self.worst)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The interval of verdicts, and what it depends on.
 
     ``bounded`` says that there were too many completions to go through, and each rule was bounded alone.

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from licline.law import NAME_ONLY, Ambiguity, Binding, Declaration, License, Model, Reading, Words
 from licline.paths import FindModel, Step, Way, step_over, ways
@@ -16,8 +16,7 @@ from licline.words import NEVER, WHERE_REACHED, Vocabulary
 COMES_WITH_WEIGHTS = frozenset({"outputs", "mark"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """Where models and licenses come from; each is read only when it is asked for."""
 
     model: FindModel
@@ -25,12 +24,11 @@ class Sources:
     vocabulary: Vocabulary
 
 
-@dataclass(slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What binds a model on a day: licenses, the readings that its data add, and where it derives from itself."""
 
-    bindings: list[Binding] = field(default_factory=list)
-    ambiguities: list[Ambiguity] = field(default_factory=list)
+    bindings: Sequence[Binding]
+    ambiguities: Sequence[Ambiguity] = ()
     cycle: tuple[str, ...] = ()
 
 
@@ -138,14 +136,13 @@ class _Above:
                 last = Step(self._model.id, derivation)
                 for node, way in ways(self._find(derivation.parent), license, self._find, self._sources.vocabulary):
                     whole = Way((self._model.id, *way.via), (last, *way.steps))
-                    yield from (replace(each, only=only) for each in self._over(whole, node, license))
+                    yield from (each._replace(only=only) for each in self._over(whole, node, license))
 
     def _over(self, way: Way, node: Model, license: License) -> Iterator[Binding]:
         """The declarations of ``license`` at ``node``, brought down the way."""
         for each in self._terms.get(node.id, ()):
             if each.license.iri == license.iri:
-                yield replace(
-                    each,
+                yield each._replace(
                     via=way.via,
                     kinds=way.kinds,
                     modified=way.modified(license, self._sources.vocabulary),
@@ -162,7 +159,7 @@ class _Above:
         label = Words(f"The terms of {node.id} changed", f"{node.id} 的条款有变更")
         self.dated.append(Ambiguity(f"urn:licline:terms:{node.id}", label, tuple(readings.values())))
         return [
-            replace(each, readings=frozenset({readings[day].iri})) for day, found in by_day.items() for each in found
+            each._replace(readings=frozenset({readings[day].iri})) for day, found in by_day.items() for each in found
         ]
 
     def _find(self, name: str) -> Model:

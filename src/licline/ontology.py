@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from licline import resources, vocab
@@ -27,8 +27,9 @@ def load(root: str | None = None) -> Vocabulary:
     acts = {_word(node): _act(node) for node in graph.typed(LL + "Act")}
     duties = list(graph.typed(LL + "DutyAction"))
     kinds = {_word(node): node for node in graph.typed(LL + "DerivationKind")}
+    domains = _domains(graph, kinds.values())
     return Vocabulary(
-        operands={_word(node): _operand(node, graph) for node in graph.typed(ODRL + "LeftOperand")},
+        operands={_word(node): _operand(node, domains) for node in graph.typed(ODRL + "LeftOperand")},
         acts=acts,
         kinds={word: _kind(node) for word, node in kinds.items()},
         hub_words={hub: word for word, node in kinds.items() for hub in node.values(LL + "hubWord")},
@@ -86,7 +87,7 @@ def _kind(node: Resource) -> Kind:
     return Kind(_word(node), words(node, LABEL), travels, node.true(LL + "changes"))
 
 
-def _operand(node: Resource, graph: Statements) -> Operand:
+def _operand(node: Resource, domains: Mapping[str, Mapping[str, Value]]) -> Operand:
     def other(name: str) -> str:
         return next((_word(each) for each in node.each(LL + name)), "")
 
@@ -99,7 +100,7 @@ def _operand(node: Resource, graph: Statements) -> Operand:
         absence=vocab.local(node.iri_of(LL + "absence") or ""),
         datatype=vocab.local(node.iri_of(LL + "datatype") or ""),
         any_matches=node.iri_of(LL + "several") == LL + "AnyMatches",
-        values=_domain(node.iri_of(LL + "domain"), graph),
+        values=domains.get(node.iri_of(LL + "domain") or "", {}),
         unit=vocab.local(node.iri_of(ODRL + "unit") or ""),
         stand_in=other("standIn"),
         sum_of=tuple(_word(each) for each in node.each(LL + "sumOf")),
@@ -107,12 +108,13 @@ def _operand(node: Resource, graph: Statements) -> Operand:
     )
 
 
-def _domain(scheme: str | None, graph: Statements) -> dict[str, Value]:
-    if scheme == LL + "DerivationKinds":
-        members: Iterable[Resource] = graph.typed(LL + "DerivationKind")
-    else:
-        members = (node for node in graph.typed(SKOS + "Concept") if scheme in node.iris(SKOS + "inScheme"))
-    return {_word(node): _value(node, graph) for node in members}
+def _domains(graph: Statements, kinds: Iterable[Resource]) -> dict[str, dict[str, Value]]:
+    """The values of each scheme by their word."""
+    found = {LL + "DerivationKinds": {_word(node): _value(node, graph) for node in kinds}}
+    for node in graph.typed(SKOS + "Concept"):
+        for scheme in node.iris(SKOS + "inScheme"):
+            found.setdefault(scheme, {})[_word(node)] = _value(node, graph)
+    return found
 
 
 def _value(node: Resource, graph: Statements) -> Value:

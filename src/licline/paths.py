@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from licline.casework import changes, travels
 from licline.law import Derivation, License, Model, Scalar
@@ -17,8 +16,7 @@ Cost: TypeAlias = tuple[int, int, int]  # steps whose kind is not stated, steps 
 FindModel: TypeAlias = Callable[[str], Model | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One derivation as a license sees it: under which readings, and if which fact is so, it travels over it."""
 
     child: str
@@ -28,8 +26,7 @@ class Step:
     needs: tuple[tuple[str, frozenset[Scalar]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """How a license came from the last of ``via`` down to the first."""
 
     via: tuple[str, ...]

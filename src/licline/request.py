@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from licline.errors import LiclineError, unknown
 from licline.law import Scalar
@@ -23,8 +22,7 @@ WHERE = "licline facts"
 _NO_ONE, _NOTHING = frozenset[Scalar]({NONE}), frozenset[Scalar]({0})
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(NamedTuple):
     """Something that was not said: ``operand`` was taken to be ``value``, or another fact stood in for it."""
 
     operand: str
@@ -32,22 +30,21 @@ class Assumption:
     stand_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A question: acts in their order, and the facts that are known. ``possible`` narrows what an unknown fact can be;
     ``same`` maps a sum to its one part that may be more than nothing.
     """
 
     acts: tuple[Act, ...]
     facts: Mapping[str, frozenset[Scalar]]
-    possible: Mapping[str, Region] = field(default_factory=dict)
-    same: Mapping[str, str] = field(default_factory=dict)
+    possible: Mapping[str, Region] = {}
+    same: Mapping[str, str] = {}
     part: str = ""
     holding: frozenset[str] = frozenset()
     under: str = ""
     own: bool = False
     assumptions: tuple[Assumption, ...] = ()
-    said: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Any] = {}
 
 
 def understand(said: Mapping[str, Any], vocabulary: Vocabulary) -> Request:

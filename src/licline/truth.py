@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from licline.law import Atom, Compound, Constraint, Scalar
 from licline.regions import Names, Region, region
@@ -18,31 +18,29 @@ BUSINESS = {True: "commercial", False: "non-commercial"}
 _OF_ALL = {"neq", "isNoneOf", "isAllOf"}
 
 
-@dataclass(slots=True)
 class Regions:
     """The regions of constraints, worked out once."""
 
-    vocabulary: Vocabulary
-    _known: dict[Atom, Region] = field(default_factory=dict)
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._known: dict[int, tuple[Atom, Region]] = {}
 
     def of(self, atom: Atom) -> Region:
         """What ``atom`` allows its operand to be."""
-        found = self._known.get(atom)
-        if found is None:
+        known = self._known.get(id(atom))
+        if known is None:
             operand = self.vocabulary.operands.get(atom.operand)
-            found = region(atom, operand) if operand else Names(atom.values)
-            self._known[atom] = found
-        return found
+            known = self._known[id(atom)] = atom, region(atom, operand) if operand else Names(atom.values)
+        return known[1]
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(NamedTuple):
     """The facts that one license is asked with; ``internal_business`` is what its text takes that for."""
 
     regions: Regions
     known: Mapping[str, Values]
     internal_business: str = ""
-    same: Mapping[str, str] = field(default_factory=dict)  # a sum of which all other parts are nothing is its part
+    same: Mapping[str, str] = {}  # a sum of which all other parts are nothing is its part
 
     def named(self, operand: str) -> str:
         """The fact that an operand asks for."""

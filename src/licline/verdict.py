@@ -8,7 +8,7 @@ What is not known, several licenses, several acts: lifting.py.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from licline.law import Binding, Constraint, Rule
 from licline.words import Act
@@ -20,8 +20,7 @@ ORDER = {PERMITTED: 0, WITH_DUTIES: 1, APPROVAL: 2, UNKNOWN: 3, PROHIBITED: 4}
 SILENT, FAILS, HOLDS = "silent", "fails", "holds"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+class Standing(NamedTuple):
     """A rule with its constraints apart: the scope says whether it speaks, the conditions whether it then holds.
 
     ``rule`` is None for the standing of a licensee and for what a summary leaves untold.
@@ -33,8 +32,7 @@ class Standing:
     grants: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Case:
+class Case(NamedTuple):
     """One license, one act, one part: the rules that may speak of it."""
 
     binding: Binding

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from licline.law import Words
 
@@ -20,8 +21,7 @@ ALWAYS, WHERE_REACHED, FOR_THE_PART_ALONE, NEVER, NOT_KNOWN = (
 NONE = "none"  # the value of a fact that is not so, and of `--affiliate none`
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of an operand's domain; ``within`` are the broader values, itself included."""
 
     word: str
@@ -29,8 +29,7 @@ class Value:
     within: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A fact that rules turn on. ``role`` is Scope or Condition, ``absence`` what it means not to be given."""
 
     word: str
@@ -41,7 +40,7 @@ class Operand:
     absence: str
     datatype: str
     any_matches: bool
-    values: dict[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = {}
     unit: str = ""
     stand_in: str = ""
     sum_of: tuple[str, ...] = ()
@@ -58,8 +57,7 @@ class Operand:
         return self.datatype in ("integer", "decimal", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What a request may ask for. ``within`` are the actions that include it, itself too (IRIs)."""
 
     word: str
@@ -78,8 +76,7 @@ class Act:
     free_for_derivatives: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """How one thing comes from another; ``travels`` says whether a license arrives over such a step."""
 
     word: str
@@ -88,8 +85,7 @@ class Kind:
     changes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """All words of a request."""
 
     operands: dict[str, Operand]

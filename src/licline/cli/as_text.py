@@ -108,7 +108,9 @@ def _duty(duty: Duty, language: str) -> str:
         contact = f"{phrases.WRITE_TO[language]} {duty.approval.contact}" if duty.approval.contact else ""
         said += f" ({', '.join(each for each in (kind[language] if kind else '', contact) if each)})"
     if duty.conditions:
-        said += f", {phrases.IF[language]} " + ", ".join(_condition(*each, language) for each in duty.conditions.items())
+        said += f", {phrases.IF[language]} " + ", ".join(
+            _condition(*each, language) for each in duty.conditions.items()
+        )
     return said
 
 

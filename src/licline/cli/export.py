@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Licenses as ODRL JSON-LD, in the safe form: a reader that knows no licline term is never told more than licline says.
 
-  licline export apache-2.0
-  licline export -o policies.jsonld
+licline export apache-2.0
+licline export -o policies.jsonld
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ def _numbers(atom: Atom, operand: Operand) -> Formula:
 
 
 def _bounded(atom: Atom, operator: str, value: Scalar, operand: Operand) -> Test:
-    one = replace(atom, operator=operator, values=frozenset({value}))
+    one = atom._replace(operator=operator, values=frozenset({value}))
     return Test(operand.word, region(one, operand), operator, value)
 
 

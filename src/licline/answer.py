@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from licline import completions
 from licline.casework import Asked
@@ -24,8 +23,7 @@ PERMITS, PROHIBITS, WITHHOLDS, REQUIRES, UNDECIDED = "permits", "prohibits", "wi
 EFFECTS = (PROHIBITS, WITHHOLDS, REQUIRES, UNDECIDED, PERMITS)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """A rule that bears on the answer, how, the path on which it came, and where it says so."""
 
     license: str
@@ -38,8 +36,7 @@ class Ground:
     conditions: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """Something to be done; ``conditions`` (the ``if``) where it hangs on a missing fact."""
 
     license: str
@@ -54,8 +51,7 @@ class Duty:
     approval: Approval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """A fact on which the answer turns, and a rule that asks for it; ``given_by`` is the word that gives it."""
 
     fact: str
@@ -65,8 +61,7 @@ class Missing:
     question: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The verdict if the missing facts are so, and what makes it that."""
 
     conditions: Mapping[str, str]
@@ -74,16 +69,14 @@ class Outcome:
     grounds: tuple[Ground, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingAnswer:
+class ReadingAnswer(NamedTuple):
     """The verdict under some readings of the texts."""
 
     verdict: str
     assumes: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActAnswer:
+class ActAnswer(NamedTuple):
     """The verdict on one act of a plan."""
 
     act: str
@@ -91,16 +84,14 @@ class ActAnswer:
     duties: tuple[Duty, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(NamedTuple):
     """What a license office decides on although the answer is yes."""
 
     license: str
     clause: Clause
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer to a request."""
 
     target: str
@@ -277,7 +268,7 @@ def _whoever_receives(by_recipient: Mapping[Atom | None, Duty], asked: Sequence[
     if guard is None or others:
         return duty
     recipients = open_part((guard,), asked[0].facts, True)
-    return replace(duty, conditions={**(recipients or {}), **(duty.conditions or {})})
+    return duty._replace(conditions={**(recipients or {}), **(duty.conditions or {})})
 
 
 def _duty(asked: Asked, standing: Standing) -> Duty:

@@ -17,6 +17,7 @@ from licline.completions import Completions, Open, Outcome, World
 from licline.law import Ambiguity, Binding, Reading
 from licline.readings import Chosen, Readings
 from licline.request import Request
+from licline.truth import COMMERCIALITY, RESOLVES
 from licline.verdict import (
     FAILS,
     HOLDS,
@@ -109,6 +110,8 @@ class _Bench:
         self._request, self._vocabulary, self._readings = request, vocabulary, readings
         self._asked = [each for each in asked if _may_apply(each)]
         self._states = {id(each): _possible_states(each) for each in self._asked}
+        self._concerns = {id(each): self._concern(each) for each in self._asked}
+        self._known: dict[tuple[int, Chosen, object], str | None] = {}
         self._choices = readings.choices(self._mentioned())
 
     def judgement(self) -> Judgement:
@@ -148,12 +151,27 @@ class _Bench:
     def _row(self, chosen: Chosen, outlook: Outlook) -> Row:
         verdicts: dict[tuple[int, str, str], list[str]] = {}
         for each in self._asked:
-            stands = outlook(each, chosen)
-            if each.readings <= chosen and stands:
+            verdict = self._verdict(each, chosen, outlook) if each.readings <= chosen else None
+            if verdict is not None:
                 binding = each.case.binding
-                found = verdicts.setdefault((each.step, binding.choice, binding.alternative), [])
-                found.append(decide(each.case, stands))
+                verdicts.setdefault((each.step, binding.choice, binding.alternative), []).append(verdict)
         return self._weighed(verdicts)
+
+    def _verdict(self, asked: Asked, chosen: Chosen, outlook: Outlook) -> str | None:
+        """The verdict of one case, None if its license does not bind; decided once for all that looks the same to it."""
+        facts, readings = self._concerns[id(asked)]
+        key = id(asked), chosen & readings, outlook.seen(facts)
+        if key not in self._known:
+            stands = outlook.stands(asked, chosen)
+            self._known[key] = decide(asked.case, stands) if stands else None
+        return self._known[key]
+
+    def _concern(self, asked: Asked) -> tuple[tuple[str, ...], Chosen]:
+        """The missing facts and the readings on which a case may turn."""
+        facts = {name for _, each in self._open(asked) for name in asked.facts.undecided(each)}
+        facts |= {RESOLVES} if COMMERCIALITY in facts else set()
+        readings = (each.rule.readings for each in standings(asked.case) if each.rule)
+        return tuple(facts), asked.readings.union(*readings)
 
     def _weighed(self, verdicts: Mapping[tuple[int, str, str], list[str]]) -> Row:
         """The worst over what applies together, the best over what the asker may choose between."""
@@ -165,23 +183,27 @@ class _Bench:
         return {step: worst(group) for step, group in found.items()}
 
     def _within(self, world: World) -> Outlook:
-        """How rules stand in one world."""
+        """How rules stand in one world; what is known of them without it is not asked again."""
 
         def outlook(asked: Asked, chosen: Chosen) -> Stands | None:
             facts = asked.facts.with_(world)
             if not facts.all(asked.provided, True):
                 return None
+            possible = self._states[id(asked)]
 
             def stands(standing: Standing) -> str:
                 if not self._readings.in_force(standing.rule, chosen):
                     return SILENT
+                known = possible[id(standing)]
+                if len(known) == 1:
+                    return next(iter(known))
                 if not facts.all(standing.scope, standing.grants):
                     return SILENT
                 return HOLDS if facts.all(standing.conditions, standing.grants) else FAILS
 
             return stands
 
-        return outlook
+        return Outlook(outlook, lambda facts: tuple(world.get(name) for name in facts))
 
     def _bound(self, hopeful: bool) -> Outlook:
         """How rules stand at best, or at worst, each for itself."""
@@ -198,7 +220,7 @@ class _Bench:
 
             return stands
 
-        return outlook
+        return Outlook(outlook, lambda facts: facts and hopeful)
 
     def _mentioned(self) -> Iterator[str]:
         """The readings on which a rule that may speak of the request depends."""
@@ -210,15 +232,27 @@ class _Bench:
 
     def _undecided(self) -> Iterator[Open]:
         for each in self._asked:
-            yield from ((each, need) for need in each.provided if each.facts.holds(need, True) is None)
-            for standing in standings(each.case):
-                if len(self._states[id(each)][id(standing)]) > 1:
-                    for constraint in (*standing.scope, *standing.conditions):
-                        if each.facts.holds(constraint, standing.grants) is None:
-                            yield each, constraint
+            yield from self._open(each)
+
+    def _open(self, asked: Asked) -> Iterator[Open]:
+        """The constraints of a case that missing facts leave undecided, where they can make a difference."""
+        yield from ((asked, need) for need in asked.provided if asked.facts.holds(need, True) is None)
+        for standing in standings(asked.case):
+            if len(self._states[id(asked)][id(standing)]) > 1:
+                for constraint in (*standing.scope, *standing.conditions):
+                    if asked.facts.holds(constraint, standing.grants) is None:
+                        yield asked, constraint
 
 
-Outlook: TypeAlias = Callable[[Asked, Chosen], Stands | None]  # None: the license does not bind
+class Outlook(NamedTuple):
+    """How rules stand: ``stands`` is None for a license that does not bind; ``seen`` is what of it a case with these
+    open facts can tell apart.
+    """
+
+    stands: Callable[[Asked, Chosen], Stands | None]
+    seen: Callable[[tuple[str, ...]], object]
+
+
 _PREFERRED = {
     (True, True): (HOLDS, SILENT, FAILS),
     (True, False): (FAILS, SILENT, HOLDS),

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from licline.law import Atom, Scalar
 from licline.words import Operand
@@ -22,8 +21,7 @@ Region: TypeAlias = "Names | Line"
 Box: TypeAlias = Mapping[str, Region]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """A finite set of names, or all but a finite set.
 
     >>> research = Names(frozenset({"research"}))
@@ -34,7 +32,7 @@ class Names:
     members: frozenset[Scalar]
     negated: bool = False
 
-    def __contains__(self, value: Scalar) -> bool:
+    def __contains__(self, value: object) -> bool:
         return (value in self.members) is not self.negated
 
     def __invert__(self) -> Names:
@@ -62,8 +60,7 @@ class Names:
         return next((name for name in known if name in self), "other")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A set of numbers: where it begins and ends, as cuts; ``inside`` says whether minus infinity is in it.
 
     >>> below = Line(((1_000_000, 0),), inside=True)
@@ -74,8 +71,8 @@ class Line:
     cuts: tuple[Cut, ...]
     inside: bool = False
 
-    def __contains__(self, value: Scalar) -> bool:
-        return self._at(bisect.bisect_right(self.cuts, (float(value), 0)))
+    def __contains__(self, value: object) -> bool:
+        return self._at(bisect.bisect_right(self.cuts, (float(value), 0)))  # type: ignore[arg-type]
 
     def _at(self, passed: int) -> bool:
         return self.inside is not bool(passed % 2)

@@ -10,11 +10,10 @@ licline can --batch questions.jsonl --fail-on unknown
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from typing import Any
 
-from licline.cli import FINE, FOUND, as_json, as_text
+from licline.cli import FINE, FOUND, as_text
 from licline.cli.common import knowledge, language, options, read, write, write_json
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
@@ -73,6 +72,8 @@ def run(asked: argparse.Namespace) -> int:
         raise LiclineError("no model or license to ask about; for example `licline can apache-2.0 --do host`")
     answer = base.can(asked.target, as_of=asked.as_of, **_said(asked))
     if asked.format == "json":
+        from licline.cli import as_json
+
         write_json(as_json.verdict(answer), asked)
     else:
         write(as_text.verdict(answer, language(asked)), asked)
@@ -92,6 +93,8 @@ def _said(asked: argparse.Namespace) -> dict[str, Any]:
 
 
 def _batch(base: KnowledgeBase, asked: argparse.Namespace) -> int:
+    import json
+
     worst = "permitted"
     lines = []
     for number, line in enumerate(read(asked.batch).splitlines(), 1):
@@ -108,6 +111,10 @@ def _batch(base: KnowledgeBase, asked: argparse.Namespace) -> int:
 
 def _line(base: KnowledgeBase, line: str, number: int, asked: argparse.Namespace) -> dict[str, Any]:
     """One question's answer, or what is wrong with it; the batch goes on."""
+    import json
+
+    from licline.cli import as_json
+
     question: Any = None
     try:
         question = json.loads(line)

@@ -16,7 +16,7 @@ from licline.lineage import Bound
 from licline.request import Assumption, Request
 from licline.say import assumed, condition, fact_name, open_part, question
 from licline.truth import atoms
-from licline.verdict import APPROVAL, FAILS, HOLDS, PROHIBITED, Standing
+from licline.verdict import APPROVAL, FAILS, HOLDS, PROHIBITED, UNKNOWN, Standing
 from licline.words import OPEN, Vocabulary
 
 PERMITS, PROHIBITS, WITHHOLDS, REQUIRES, UNDECIDED = "permits", "prohibits", "withholds", "requires", "unknown"
@@ -147,6 +147,20 @@ def explained(
         notes=tuple(_notes(judgement, found, licenses.values())),
         licenses=licenses,
     )
+
+
+def not_compared(answer: Verdict) -> Verdict:
+    """The answer on relicensing while the license to be used is not compared with those that bind.
+
+    A ban stands; what no rule bars stays unknown.
+    """
+    if answer.at_least == PROHIBITED:
+        return answer
+    note = Words(
+        "Whether the license of your choice fits those that bind is not compared in this version.",
+        "所选许可证与适用许可证是否相容，本版本尚不比较。",
+    )
+    return answer._replace(verdict=UNKNOWN, at_most=PROHIBITED, notes=(*answer.notes, note))
 
 
 def _outcome(outcome: completions.Outcome, asked: Sequence[Asked], vocabulary: Vocabulary) -> Outcome:

@@ -77,8 +77,11 @@ class Casebook:
         facts = path.facts(Facts(self.regions, request.facts, binding.license.internal_business, request.same))
         needs = tuple(self._need(operand, values) for operand, values in binding.needs)
         for name, part, readings, guard in self._expanded(request, binding, request.acts[step], facts):
-            for entailed in self._entailed(binding.license, name):
-                case = self._case(binding, entailed, part, in_hand, facts)
+            for asked_as in self._entailed(binding.license, name):
+                case = self._case(binding, asked_as, part, in_hand, facts)
+                if asked_as is not name:
+                    barred = self._case(binding, name, part, in_hand, facts)._replace(free=True, licensee=None)
+                    yield Asked(barred, step, facts, binding.readings | path.readings | readings, needs, guard)
                 yield Asked(case, step, facts, binding.readings | path.readings | readings, needs, guard)
 
     def _expanded(
@@ -110,7 +113,7 @@ class Casebook:
             yield (oneself if "self" in known and len(known) == 1 else act), None
 
     def _entailed(self, license: License, act: Act) -> Iterator[Act]:
-        """Where a text licenses only what needs permission, an act that it does not name is what it entails."""
+        """What an act is asked as: where a text licenses only what needs permission, what the act entails."""
         if not license.only_where_needed or not act.entails or any(_names(rule, act) for rule in license.rules):
             yield act
             return

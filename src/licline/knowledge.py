@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from licline import licenses, models, ontology, resources, vocab
-from licline.answer import Verdict, explained
+from licline.answer import Verdict, explained, not_compared
 from licline.casework import Casebook
 from licline.errors import LiclineError, unknown
 from licline.graph import Statements, namespace
@@ -85,7 +85,8 @@ class KnowledgeBase:
         request = understand(said, self.vocabulary)
         found = self.bound(target, day.toordinal(), request.own)
         judgement = judge(request, found.bindings, self.vocabulary, found.ambiguities, self._book)
-        return explained(target, day, request, judgement, found, self.vocabulary)
+        answer = explained(target, day, request, judgement, found, self.vocabulary)
+        return not_compared(answer) if any(act.free_for_derivatives for act in request.acts) else answer
 
     def bound(self, target: str, as_of: int, own: bool = False) -> Bound:
         """The licenses that bind a model on a day (an ordinal), or a license alone."""

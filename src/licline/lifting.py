@@ -158,7 +158,7 @@ class _Bench:
         return self._weighed(verdicts)
 
     def _verdict(self, asked: Asked, chosen: Chosen, outlook: Outlook) -> str | None:
-        """The verdict of one case, None if its license does not bind; decided once for all that looks the same to it."""
+        """The verdict of a case, None if its license does not bind; decided once for all that looks the same to it."""
         facts, readings = self._concerns[id(asked)]
         key = id(asked), chosen & readings, outlook.seen(facts)
         if key not in self._known:

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A judgement with its reasons: grounds, duties, approvals, what is missing, what was taken for granted."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple

@@ -23,6 +23,7 @@ class Statements:
     def __init__(self, fetch: Callable[[str], None] = lambda namespace: None) -> None:
         self._of: dict[str, dict[str, list[Term]]] = {}
         self._within: dict[str, list[str]] = {}
+        self._typed: dict[str, list[str]] = {}
         self._fetch = fetch
 
     def read(self, path: str) -> Statements:
@@ -36,7 +37,7 @@ class Statements:
 
     def parse(self, turtle: bytes, name: str) -> Statements:
         """Add a Turtle document; ``name`` is what an error calls it."""
-        of = self._of
+        of, typed = self._of, self._typed
         try:
             for triple in pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE):
                 subject = triple.subject.value
@@ -44,7 +45,10 @@ class Statements:
                 if said is None:
                     said = of[subject] = {}
                     self._within.setdefault(namespace(subject), []).append(subject)
-                said.setdefault(triple.predicate.value, []).append(triple.object)
+                predicate = triple.predicate.value
+                said.setdefault(predicate, []).append(triple.object)
+                if predicate == vocab.TYPE:
+                    typed.setdefault(triple.object.value, []).append(subject)
         except (SyntaxError, ValueError) as error:
             raise LiclineError(f"{name}: not Turtle: {error}; mend the line, or `licline validate` it") from error
         return self
@@ -66,7 +70,7 @@ class Statements:
 
     def typed(self, kind: str) -> Iterator[Resource]:
         """Every subject that is said to be a ``kind`` (an IRI)."""
-        return (resource for resource in self.subjects() if kind in resource.iris(vocab.TYPE))
+        return (Resource(iri, self._of[iri], self) for iri in dict.fromkeys(self._typed.get(kind, ())))
 
 
 def namespace(iri: str) -> str:

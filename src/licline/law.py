@@ -5,8 +5,6 @@
 Words of the vocabulary (operands, values, kinds of derivation, parts) are their ``skos:notation``; actions are IRIs.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Scalar = str | int | bool | float
@@ -63,7 +61,7 @@ class Compound(NamedTuple):
 
     iri: str
     how: Literal["and", "or", "xone"]
-    parts: tuple[Constraint, ...]
+    parts: tuple["Constraint", ...]
     label: Words | None = None
     clauses: tuple[Clause, ...] = ()
 

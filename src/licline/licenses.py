@@ -73,6 +73,10 @@ class _Reader:
 
     def license(self, node: Resource) -> License:
         own = self._graph.within(node.iri)
+        typed: dict[str, list[Resource]] = {}
+        for each in own:
+            for kind in each.iris(vocab.TYPE):
+                typed.setdefault(kind, []).append(each)
         self._texts = {each.value(LL + "textDigest") or "": each for each in node.each(LL + "text")}
         return License(
             iri=node.iri,
@@ -80,13 +84,11 @@ class _Reader:
             label=words(node, LABEL),
             coverage=local(node.iri_of(LL + "coverage") or ""),
             governs=self._parts(node, LL + "governs"),
-            clauses=tuple(self.clause(each) for each in own if LL + "Clause" in each.iris(vocab.TYPE)),
+            clauses=tuple(self.clause(each) for each in typed.get(LL + "Clause", ())),
             rules=tuple(self._rule(each) for each in own if _rule_kind(each)),
             eligibility=self._constraints(node, LL + "eligibility"),
-            ambiguities=tuple(
-                read_ambiguity(each, self.clause) for each in own if LL + "Ambiguity" in each.iris(vocab.TYPE)
-            ),
-            attributes=tuple(self._attribute(each) for each in own if LL + "Attribute" in each.iris(vocab.TYPE)),
+            ambiguities=tuple(read_ambiguity(each, self.clause) for each in typed.get(LL + "Ambiguity", ())),
+            attributes=tuple(self._attribute(each) for each in typed.get(LL + "Attribute", ())),
             not_stated=frozenset(local(iri) for iri in node.iris(LL + "notStated")),
             risks=tuple(self.clause(each) for each in node.each(LL + "risk")),
             silent_on=frozenset(node.iris(LL + "silentOn")),

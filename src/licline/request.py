@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of a request -> acts and facts; what was left out, what stands in for what, what was taken for granted."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

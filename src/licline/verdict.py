@@ -5,8 +5,6 @@
 What is not known, several licenses, several acts: lifting.py.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

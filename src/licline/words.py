@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of a request and what they mean, as plain values. The ontology is the list; no RDF in here."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -127,8 +127,10 @@ class Meaning:
 
     def _business(self, atom: Atom, inside: Names, operand: Operand) -> Names:
         """Internal business is in it only if all that it may be taken for is, unless the text names it."""
-        taken = [self.license.internal_business] if self.license.internal_business else BUSINESS.values()
-        found: set[Scalar] = {word for word in operand.values if word in inside}
+        business = self.license.internal_business
+        taken: list[Scalar] = [business] if business else list(BUSINESS.values())
+        words: list[Scalar] = list(operand.values)
+        found = {word for word in words if word in inside}
         if INTERNAL not in atom.values:
             found -= {INTERNAL}
             found |= {INTERNAL} if all(word in inside for word in taken) else frozenset()

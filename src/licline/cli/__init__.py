@@ -32,6 +32,13 @@ EPILOG = """examples:
 `licline COMMAND --help` says what a command takes. Offline. licline informs; it is not legal advice."""
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width: to ask the terminal for its own costs more than parsing the words."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=100)
+
+
 class Parser(argparse.ArgumentParser):
     """Usage errors in one line, with the way to help."""
 
@@ -79,7 +86,7 @@ def _run(arguments: list[str]) -> int:
     parser = Parser(
         prog=f"licline {name}",
         description=command.__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     command.arguments(parser)

@@ -11,7 +11,7 @@ from typing import Any
 from licline.errors import LiclineError, unknown
 from licline.law import Declaration, Derivation, Model, Words
 from licline.models import day
-from licline.request import many
+from licline.request import PARTS, many
 from licline.words import Vocabulary
 
 TYPES = {"model": "Model", "dataset": "Dataset", "software": "Software"}
@@ -40,7 +40,7 @@ def from_card(text: str, name: str, vocabulary: Vocabulary) -> Model:
     try:
         record = yaml.safe_load(front)
     except yaml.YAMLError as error:
-        raise LiclineError(f"{name}: front matter is not YAML: {error}") from error
+        raise LiclineError(f"{name}: front matter is not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(record, dict):
         raise LiclineError(f"{name}: front matter is not a mapping; write `license: ...` and `base_model: ...`")
     return from_record({"id": name, **record}, name, vocabulary)
@@ -56,10 +56,16 @@ def from_record(record: Any, where: str, vocabulary: Vocabulary) -> Model:
         label=Words(identifier, identifier),
         declarations=tuple(_declarations(record, where)),
         derivations=tuple(_derivations(record, where, vocabulary)),
-        type=TYPES.get(str(record.get("type", "model")), "Model"),
+        type=_type(record.get("type", "model"), where),
         published=record.get("published") is not False,
         sources=(where,),
     )
+
+
+def _type(word: Any, where: str) -> str:
+    if word not in TYPES:
+        raise unknown("type", str(word), TYPES, where)
+    return TYPES[word]
 
 
 def _declarations(record: Mapping[str, Any], where: str) -> Iterator[Declaration]:
@@ -77,7 +83,7 @@ def _declarations(record: Mapping[str, Any], where: str) -> Iterator[Declaration
             for license in names:
                 yield Declaration(
                     license=license.lower(),
-                    part=_part(more.get("part", "")),
+                    part=_part(more.get("part", ""), where),
                     declared_in="ModelCard",
                     since=_day(more.get("from"), where),
                     until=_day(more.get("until"), where),
@@ -122,8 +128,11 @@ def _kind(word: str, where: str, vocabulary: Vocabulary) -> str:
     return kind
 
 
-def _part(word: str) -> str:
-    return "outputs" if word == "output" else word
+def _part(word: Any, where: str) -> str:
+    part = "outputs" if word == "output" else word
+    if part and part not in PARTS:
+        raise unknown("part", str(word), PARTS, where)
+    return str(part)
 
 
 def _day(text: Any, where: str) -> int | None:

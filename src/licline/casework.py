@@ -77,10 +77,10 @@ class Casebook:
         facts = path.facts(Facts(self.regions, request.facts, binding.license.internal_business, request.same))
         needs = tuple(self._need(operand, values) for operand, values in binding.needs)
         for name, part, readings, guard in self._expanded(request, binding, request.acts[step], facts):
-            for asked_as in self._entailed(binding.license, name):
+            for asked_as in self._entailed(binding.license, name, part):
                 case = self._case(binding, asked_as, part, in_hand, facts)
                 if asked_as is not name:
-                    barred = self._case(binding, name, part, in_hand, facts)._replace(free=True, licensee=None)
+                    barred = self._case(binding, name, part, in_hand, facts)._replace(needed=False, free=True)
                     yield Asked(barred, step, facts, binding.readings | path.readings | readings, needs, guard)
                 yield Asked(case, step, facts, binding.readings | path.readings | readings, needs, guard)
 
@@ -112,13 +112,15 @@ class Casebook:
         else:
             yield (oneself if "self" in known and len(known) == 1 else act), None
 
-    def _entailed(self, license: License, act: Act) -> Iterator[Act]:
+    def _entailed(self, license: License, act: Act, part: str) -> Iterator[Act]:
         """What an act is asked as: where a text licenses only what needs permission, what the act entails."""
-        if not license.only_where_needed or not act.entails or any(_names(rule, act) for rule in license.rules):
+        free = license.coverage == FULL_TEXT and not (act.needs_grant and part in license.governs)
+        named = any(_names(rule, act) for rule in license.rules)
+        if not license.only_where_needed or not act.entails or named or free:
             yield act
             return
         for word in act.entails:
-            yield from self._entailed(license, self.vocabulary.acts[word])
+            yield from self._entailed(license, self.vocabulary.acts[word], part)
 
     def _case(self, binding: Binding, act: Act, part: str, in_hand: frozenset[str], facts: Facts) -> Case:
         case = _free_for_derivatives(self._drawn_up(binding.license, act, part), facts)
@@ -137,8 +139,7 @@ class Casebook:
         rules = [rule for rule in license.rules if rule.actions & act.within and part in rule.parts]
         duties = [rule for rule in rules if rule.kind == DUTY]
         gates = [rule for rule in duties if rule.when == BEFORE]
-        free = _free(license, act, part)
-        needs_licensee = license.eligibility and act.needs_grant and not free
+        needed = act.needs_grant and part in license.governs
         return Case(
             binding=Binding(license),
             act=act,
@@ -148,9 +149,10 @@ class Casebook:
             gates=self._standing(gates),
             refusals=tuple(self._refusal(gate) for gate in gates if gate.approval and gate.approval.not_open_to),
             duties=self._standing(rule for rule in duties if rule.when != BEFORE),
-            licensee=self._stands(None, license.eligibility, True) if needs_licensee else None,
+            licensee=self._stands(None, license.eligibility, True) if license.eligibility else None,
             untold=self._untold_of(license, act) if license.coverage in (SUMMARY, NAME_ONLY) else None,
-            free=free,
+            needed=needed,
+            free=_free(license, needed),
         )
 
     def _standing(self, rules: Iterable[Rule]) -> tuple[Standing, ...]:
@@ -242,15 +244,13 @@ def reach_ambiguity(license: License, kind: Kind) -> Ambiguity:
     return Ambiguity(f"{license.iri}/may-reach/{kind.word}", yes, readings)
 
 
-def _free(license: License, act: Act, part: str) -> bool:
-    """Whether the act needs no grant of this license.
+def _free(license: License, needed: bool) -> bool:
+    """Whether silence leaves an act free.
 
     A supplement refuses nothing by silence; a full text leaves free the parts that it does not speak for, and the acts
     that need nobody's grant.
     """
-    if license.coverage == SUPPLEMENT:
-        return True
-    return license.coverage == FULL_TEXT and (not act.needs_grant or part not in license.governs)
+    return license.coverage == SUPPLEMENT or (license.coverage == FULL_TEXT and not needed)
 
 
 def _covers(binding: Binding, part: str) -> bool:
@@ -264,10 +264,9 @@ def _names(rule: Rule, act: Act) -> bool:
 
 def _free_for_derivatives(case: Case, facts: Facts) -> Case:
     """To relicense a result needs no grant; to relicense the thing as received does."""
-    if not case.act.free_for_derivatives or case.free or True not in (facts.of(MODIFIED) or ()):
+    if not case.act.free_for_derivatives or True not in (facts.of(MODIFIED) or ()):
         return case
-    free = case.binding.license.coverage == FULL_TEXT
-    return case._replace(free=free, licensee=None)
+    return case._replace(needed=False, free=_free(case.binding.license, False))
 
 
 def _only(case: Case, rules: frozenset[str]) -> Case:
@@ -278,12 +277,13 @@ def _only(case: Case, rules: frozenset[str]) -> Case:
 
     return case._replace(
         bans=kept(case.bans),
-        grants=kept(case.grants),
+        grants=(),
         gates=kept(case.gates),
         refusals=kept(case.refusals),
         duties=kept(case.duties),
         licensee=None,
         untold=None,
+        needed=False,
         free=True,
     )
 

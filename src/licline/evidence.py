@@ -159,7 +159,7 @@ def _read(path: str) -> str:
         with open(path, encoding="utf-8", newline="") as source:
             return source.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise LiclineError(f"{path}: cannot be read ({error})") from error
+        raise LiclineError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
 
 
 def _main(path: str, first: str, last: str) -> None:

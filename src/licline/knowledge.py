@@ -4,21 +4,21 @@
 
 from __future__ import annotations
 
-import copy
 import datetime
 import os
 from collections.abc import Iterable
 from typing import Any
 
 from licline import licenses, models, ontology, resources, vocab
-from licline.answer import Verdict, explained, not_compared
+from licline.answer import Verdict
 from licline.casework import Casebook
 from licline.errors import LiclineError, unknown
+from licline.explanation import explained, not_compared
 from licline.graph import Statements, namespace
 from licline.law import Binding, License, Model
 from licline.lifting import judge
 from licline.lineage import Bound, Sources, bound
-from licline.request import understand
+from licline.request import Request, understand
 
 LICENSE_LIST, MODEL_LIST = "licline licenses", "licline models"
 
@@ -83,10 +83,17 @@ class KnowledgeBase:
             said["as"] = said.pop("as_")
         day = _day(as_of)
         request = understand(said, self.vocabulary)
+        self._check_ids(request)
         found = self.bound(target, day.toordinal(), request.own)
         judgement = judge(request, found.bindings, self.vocabulary, found.ambiguities, self._book)
         answer = explained(target, day, request, judgement, found, self.vocabulary)
         return not_compared(answer) if any(act.free_for_derivatives for act in request.acts) else answer
+
+    def _check_ids(self, request: Request) -> None:
+        """Approvals that are held, and the license of the result, exist: a misspelt one would change the answer."""
+        for name in (*request.holding, *([request.under] if request.under else [])):
+            if self._find_license(name) is None and not self._statements[name].iris(vocab.TYPE):
+                raise unknown("license or approval", name, self.license_ids(), LICENSE_LIST)
 
     def bound(self, target: str, as_of: int, own: bool = False) -> Bound:
         """The licenses that bind a model on a day (an ordinal), or a license alone."""
@@ -120,6 +127,8 @@ class KnowledgeBase:
 
     def with_records(self, records: Iterable[Any]) -> KnowledgeBase:
         """The same knowledge joined with some records, which this one does not learn."""
+        import copy
+
         more = copy.copy(self)
         more._own, more._models = dict(self._own), {}
         more._sources = Sources(more._find_model, more._find_license, self.vocabulary)
@@ -173,7 +182,7 @@ class KnowledgeBase:
 
     def _find_license(self, identifier: str) -> License | None:
         if identifier not in self._licenses:
-            iri = identifier if ":" in identifier else vocab.license_iri(identifier)
+            iri = identifier if vocab.is_iri(identifier) else vocab.license_iri(identifier)
             is_there = vocab.LL + "License" in self._statements[iri].iris(vocab.TYPE)
             read = licenses.read(self._statements, iri, self.vocabulary) if is_there else None
             self._licenses[identifier] = self._licenses.setdefault(iri, read)
@@ -216,7 +225,7 @@ def _day(as_of: str | datetime.date | None) -> datetime.date:
         return datetime.date.today()
     try:
         return as_of if isinstance(as_of, datetime.date) else datetime.date.fromisoformat(as_of)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise LiclineError(f"`{as_of}` is not a date; write YYYY-MM-DD") from error
 
 
@@ -229,4 +238,4 @@ def _text(path: str) -> str:
         with open(path, encoding="utf-8") as source:
             return source.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise LiclineError(f"{path}: cannot be read ({error})") from error
+        raise LiclineError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error

@@ -72,18 +72,14 @@ class _Reader:
         self._operands = {operand.iri: operand for operand in vocabulary.operands.values()}
 
     def license(self, node: Resource) -> License:
+        """The license with its clauses and rules, whatever a line forgot to link."""
         own = self._graph.within(node.iri)
         typed: dict[str, list[Resource]] = {}
         for each in own:
             for kind in each.iris(vocab.TYPE):
                 typed.setdefault(kind, []).append(each)
         self._texts = {each.value(LL + "textDigest") or "": each for each in node.each(LL + "text")}
-        return License(
-            iri=node.iri,
-            id=vocab.license_id(node.iri),
-            label=words(node, LABEL),
-            coverage=local(node.iri_of(LL + "coverage") or ""),
-            governs=self._parts(node, LL + "governs"),
+        return self._published(node)._replace(
             clauses=tuple(self.clause(each) for each in typed.get(LL + "Clause", ())),
             rules=tuple(self._rule(each) for each in own if _rule_kind(each)),
             eligibility=self._constraints(node, LL + "eligibility"),
@@ -99,6 +95,18 @@ class _Reader:
             internal_business=self._word(node.iri_of(LL + "internalBusinessIs")),
             only_where_needed=node.true(LL + "onlyWherePermissionIsNeeded"),
             main_approval=node.iri_of(LL + "mainApproval") or "",
+        )
+
+    def _published(self, node: Resource) -> License:
+        """The license as its publisher put it out, without what it says."""
+        return License(
+            iri=node.iri,
+            id=vocab.license_id(node.iri),
+            label=words(node, LABEL),
+            coverage=local(node.iri_of(LL + "coverage") or ""),
+            governs=self._parts(node, LL + "governs"),
+            clauses=(),
+            rules=(),
             source=node.value(DCT + "source") or "",
             spdx=node.value(LL + "spdx") or "",
             hub_tags=tuple(node.values(LL + "hubTag")),

@@ -14,7 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 from licline.casework import Asked, Casebook
 from licline.completions import Completions, Open, Outcome, World
-from licline.law import Ambiguity, Binding, Reading
+from licline.judgement import Judgement, ReadingVerdict, may
+from licline.law import Ambiguity, Binding
 from licline.readings import Chosen, Readings
 from licline.request import Request
 from licline.truth import COMMERCIALITY, RESOLVES
@@ -22,10 +23,7 @@ from licline.verdict import (
     FAILS,
     HOLDS,
     ORDER,
-    PERMITTED,
     SILENT,
-    UNKNOWN,
-    WITH_DUTIES,
     Case,
     Standing,
     Stands,
@@ -35,60 +33,6 @@ from licline.verdict import (
 from licline.words import Vocabulary
 
 Row: TypeAlias = Mapping[int, str]  # the verdict of each act of the plan, in one world under one choice of readings
-
-
-class ReadingVerdict(NamedTuple):
-    """What follows under one choice of readings (their IRIs)."""
-
-    assumes: Chosen
-    best: str
-    worst: str
-
-    @property
-    def verdict(self) -> str:
-        """The one word for the interval."""
-        return one_word(self.best, self.worst)
-
-
-class Judgement(NamedTuple):
-    """The interval of verdicts, and what it depends on.
-
-    ``bounded`` says that there were too many completions to go through, and each rule was bounded alone.
-    """
-
-    best: str
-    worst: str
-    readings: tuple[ReadingVerdict, ...]
-    acts: tuple[tuple[str, str, str], ...]
-    outcomes: tuple[Outcome, ...]
-    missing: tuple[str, ...]
-    bounded: bool
-    asked: tuple[Asked, ...]
-    named: Mapping[str, Reading]
-
-    @property
-    def verdict(self) -> str:
-        """The one word for the interval."""
-        return one_word(self.best, self.worst)
-
-    @property
-    def contested(self) -> bool:
-        """Whether readings differ; duties alone do not make it so."""
-        return len({(may(each.best), may(each.worst)) for each in self.readings}) > 1
-
-
-def one_word(low: str, high: str) -> str:
-    """Both ends equal: the verdict; permitted with and without duties are one answer to "may I"; else unknown.
-
-    >>> one_word("permitted", "permitted-with-duties"), one_word("permitted", "prohibited")
-    ('permitted-with-duties', 'unknown')
-    """
-    return high if may(low) == may(high) else UNKNOWN
-
-
-def may(verdict: str) -> str:
-    """The answer to "may I": the same with and without duties."""
-    return WITH_DUTIES if verdict == PERMITTED else verdict
 
 
 def judge(
@@ -109,9 +53,11 @@ class _Bench:
     def __init__(self, request: Request, asked: Sequence[Asked], vocabulary: Vocabulary, readings: Readings) -> None:
         self._request, self._vocabulary, self._readings = request, vocabulary, readings
         self._asked = [each for each in asked if _may_apply(each)]
+        self._alternatives = dict.fromkeys(_alternative(each) for each in asked if each.case.binding.choice)
         self._states = {id(each): _possible_states(each) for each in self._asked}
         self._concerns = {id(each): self._concern(each) for each in self._asked}
         self._known: dict[tuple[int, Chosen, object], str | None] = {}
+        self._ever_taken: set[tuple[str, str]] = set()
         self._choices = readings.choices(self._mentioned())
 
     def judgement(self) -> Judgement:
@@ -122,6 +68,7 @@ class _Bench:
         completions = Completions(self._request, list(self._undecided()), self._vocabulary)
         if completions.too_many:
             return self._summary(bounds, completions)
+        self._ever_taken.clear()
         worlds = [self._within(world) for world in completions.worlds]
         return self._summary({chosen: [self._row(chosen, one) for one in worlds] for chosen in bounds}, completions)
 
@@ -139,9 +86,13 @@ class _Bench:
             outcomes=_outcomes(open_, over_all) if open_ and exact else (),
             missing=tuple(_missing(open_, columns, exact)) if open_ else (),
             bounded=open_ is not None and not exact,
-            asked=tuple(self._asked),
+            asked=tuple(each for each in self._asked if self._counts(each)),
             named=self._readings.named,
         )
+
+    def _counts(self, asked: Asked) -> bool:
+        """Whether the asker would ever take the alternative that the license belongs to."""
+        return not asked.case.binding.choice or _alternative(asked) in self._ever_taken
 
     def _acts(self, table: Mapping[Chosen, Sequence[Row]]) -> Iterator[tuple[str, str, str]]:
         for step, act in enumerate(self._request.acts):
@@ -175,7 +126,8 @@ class _Bench:
 
     def _weighed(self, verdicts: Mapping[tuple[int, str, str], list[str]]) -> Row:
         """The worst over what applies together, the best over what the asker may choose between."""
-        taken = _taken(verdicts)
+        taken = _taken(verdicts, self._alternatives) if self._alternatives else {}
+        self._ever_taken.update(taken.items())
         found: dict[int, list[str]] = {step: [] for step in range(len(self._request.acts))}
         for (step, choice, alternative), group in verdicts.items():
             if taken.get(choice, alternative) == alternative:
@@ -234,11 +186,20 @@ class _Bench:
         for each in self._asked:
             yield from self._open(each)
 
+    def _surely_granted(self, asked: Asked) -> bool:
+        """Whether a grant holds whatever the missing facts and the readings: then no other grant makes a difference."""
+        states = self._states[id(asked)]
+        return any(states[id(each)] == {HOLDS} for each in asked.case.grants if each.rule and not each.rule.readings)
+
+    def _redundant(self, asked: Asked, standing: Standing) -> bool:
+        return standing.grants and standing is not asked.case.licensee
+
     def _open(self, asked: Asked) -> Iterator[Open]:
         """The constraints of a case that missing facts leave undecided, where they can make a difference."""
         yield from ((asked, need) for need in asked.provided if asked.facts.holds(need, True) is None)
+        granted = self._surely_granted(asked)
         for standing in standings(asked.case):
-            if len(self._states[id(asked)][id(standing)]) > 1:
+            if len(self._states[id(asked)][id(standing)]) > 1 and not (granted and self._redundant(asked, standing)):
                 for constraint in (*standing.scope, *standing.conditions):
                     if asked.facts.holds(constraint, standing.grants) is None:
                         yield asked, constraint
@@ -286,12 +247,23 @@ def _may_apply(asked: Asked) -> bool:
     return asked.facts.all(asked.provided, True) is not False
 
 
-def _taken(verdicts: Mapping[tuple[int, str, str], list[str]]) -> dict[str, str]:
-    """Of each choice, the alternative that the asker would take: the one whose worst act is best."""
+def _alternative(asked: Asked) -> tuple[str, str]:
+    return asked.case.binding.choice, asked.case.binding.alternative
+
+
+def _taken(
+    verdicts: Mapping[tuple[int, str, str], list[str]], alternatives: Iterable[tuple[str, str]]
+) -> dict[str, str]:
+    """Of each choice, the alternative that the asker would take: the one whose worst act is best.
+
+    One that does not bind leaves the asker free.
+    """
     whole: dict[str, dict[str, list[str]]] = {}
+    for choice, alternative in alternatives:
+        whole.setdefault(choice, {})[alternative] = []
     for (_, choice, alternative), group in verdicts.items():
         if choice:
-            whole.setdefault(choice, {}).setdefault(alternative, []).extend(group)
+            whole[choice][alternative] += group
     return {choice: min(each, key=lambda name: (ORDER[worst(each[name])], name)) for choice, each in whole.items()}
 
 

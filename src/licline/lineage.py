@@ -120,12 +120,23 @@ class _Above:
         self._terms = {node.id: self._terms_of(node, sorted(days.get(node.id, ()))) for node in self.nodes}
 
     def bindings(self) -> Iterator[Binding]:
-        """Every license of an ancestor that arrives, over its best way, and rules of others that travel alone."""
-        terms = (each for node in self.nodes for each in self._terms[node.id])
-        for license in {each.license.iri: each.license for each in terms}.values():
-            for node, way in ways(self._model, license, self._find, self._sources.vocabulary):
-                yield from self._over(way, node, license)
-            yield from self._alone(license)
+        """Every license of an ancestor that arrives, over its best way, and rules of others that travel alone.
+
+        Of a choice whose one alternative does not arrive, the asker takes that one, and nothing of it binds.
+        """
+        terms = [each for node in self.nodes for each in self._terms[node.id]]
+        arrived = [
+            each
+            for license in {each.license.iri: each.license for each in terms}.values()
+            for each in (*self._whole(license), *self._alone(license))
+        ]
+        there = {(each.choice, each.alternative) for each in arrived}
+        free = {each.choice for each in terms if each.choice and (each.choice, each.alternative) not in there}
+        return (each for each in arrived if each.choice not in free)
+
+    def _whole(self, license: License) -> Iterator[Binding]:
+        for node, way in ways(self._model, license, self._find, self._sources.vocabulary):
+            yield from self._over(way, node, license)
 
     def _alone(self, license: License) -> Iterator[Binding]:
         """Rules that travel over a step which their license does not reach: they arrive at its result and stop."""

@@ -3,6 +3,7 @@
 """The words of a request -> acts and facts; what was left out, what stands in for what, what was taken for granted."""
 
 import datetime
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -45,9 +46,21 @@ class Request(NamedTuple):
     said: Mapping[str, Any] = {}
 
 
+def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was said, without what was not; a word is a plain value or a list of them."""
+    found = {name: value for name, value in said.items() if value is not None}
+    for name, value in found.items():
+        plain = many(value) if name in MANY else [value]
+        if name != "facts" and not all(isinstance(each, (str, int, float, bool)) for each in plain):
+            raise LiclineError(
+                f"`{name}`: {value!r} is not a word; write a plain value" + " or a list" * (name in MANY)
+            )
+    return found
+
+
 def understand(said: Mapping[str, Any], vocabulary: Vocabulary) -> Request:
     """The request in ``said``, in snake_case words. Raises UnknownWordError or LiclineError, naming the word."""
-    said = {name: value for name, value in said.items() if value is not None}
+    said = _plain(said)
     facts = _facts(said, vocabulary)
     acts = tuple(_act(word, vocabulary) for word in many(said.get("do", ())))
     if not acts:
@@ -91,7 +104,10 @@ def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozens
     given = {name: value for name, value in said.items() if name not in NOT_FACTS}
     if not isinstance(said.get("facts", {}), Mapping):
         raise LiclineError('`facts` is not an object; write {"facts": {"name": value}}')
-    given.update(said.get("facts", {}))
+    for name, value in said.get("facts", {}).items():
+        if name in NOT_FACTS or name in given:
+            raise LiclineError(f"`{name}` is a word of the request, not of its `facts`; say it once, beside `do`")
+        given[name] = value
     facts: dict[str, frozenset[Scalar]] = {}
     for name, value in given.items():
         operand = vocabulary.operands.get(name)
@@ -119,15 +135,40 @@ def _scalar(value: Any, operand: Operand, said: Mapping[str, Any]) -> Scalar:
 
 
 def _number(value: Any, operand: Operand, said: Mapping[str, Any]) -> Scalar:
+    if operand.datatype == "date":
+        return _date(value, operand)
     try:
-        if operand.datatype == "date":
-            return datetime.date.fromisoformat(str(value)).toordinal()
-        number = float(value) if operand.datatype == "decimal" else int(value)
-    except (TypeError, ValueError) as error:
-        raise LiclineError(f"{operand.word}: `{value}` is not a {operand.datatype}") from error
-    if number < 0 or isinstance(value, bool):
-        raise LiclineError(f"{operand.word}: `{value}` is not a number of at least 0")
-    return number * PER_YEAR.get(str(said.get("period", "year")), 1) if operand.unit.startswith("money") else number
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    whole = operand.datatype == "integer"
+    if not math.isfinite(number) or number < 0 or isinstance(value, bool) or (whole and number != int(number)):
+        kind = "a whole number" if whole else "a number"
+        raise LiclineError(f"{operand.word}: `{value}` is not {kind} of at least 0; write digits only")
+    if operand.unit.startswith("money"):
+        _check_currency(said)
+        return number * _per_year(said)
+    return int(number) if whole else number
+
+
+def _date(value: Any, operand: Operand) -> int:
+    try:
+        return datetime.date.fromisoformat(str(value)).toordinal()
+    except ValueError as error:
+        raise LiclineError(f"{operand.word}: `{value}` is not a date; write YYYY-MM-DD") from error
+
+
+def _check_currency(said: Mapping[str, Any]) -> None:
+    currency = str(said.get("currency", "USD"))
+    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
+        raise LiclineError(f"currency: `{currency}` is not an ISO 4217 code; write for example USD or CNY")
+
+
+def _per_year(said: Mapping[str, Any]) -> int:
+    period = str(said.get("period", "year"))
+    if period not in PER_YEAR:
+        raise unknown("period", period, PER_YEAR, WHERE)
+    return PER_YEAR[period]
 
 
 def _boolean(name: str, value: Any) -> bool:

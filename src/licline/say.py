@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from licline.law import Atom, Compound, Constraint, Words
 from licline.regions import Box, Cut, Line, Region
 from licline.request import Assumption
-from licline.truth import Facts
+from licline.truth import COMMERCIALITY, Facts
 from licline.vocab import license_id, local
 from licline.words import Operand, Vocabulary
 
@@ -123,6 +123,9 @@ def assumed(assumption: Assumption, vocabulary: Vocabulary) -> Words:
     if assumption.stand_in:
         return Words(f"{assumption.stand_in} stands for {name}", f"以 {assumption.stand_in} 代替 {name}")
     operand = vocabulary.operands[name]
+    if name == COMMERCIALITY:
+        label = operand.values[str(value)].label
+        return Words(f"{_lower(label.en)}, since only a setting is given", f"{label.zh}（仅给出场景）")
     if value is True:
         return Words(f"not: {_lower(operand.label.en)}", f"并非：{operand.label.zh}")
     label = operand.values[str(value)].label if str(value) in operand.values else Words(str(value), str(value))

@@ -43,7 +43,8 @@ class Case(NamedTuple):
     duties: tuple[Standing, ...]
     licensee: Standing | None  # who may rely on a grant at all
     untold: Standing | None  # what a summary does not tell
-    free: bool  # nobody's grant is needed, or not this license's
+    needed: bool  # the act needs this license's grant
+    free: bool  # silence leaves the act free
 
 
 Stands = Callable[[Standing], str]
@@ -66,10 +67,10 @@ def decide(case: Case, stands: Stands) -> str:
 
 def granted(case: Case, stands: Stands) -> bool:
     """Whether the act is granted, or needs no grant. A grant that speaks and fails withholds, under any coverage."""
-    if case.licensee and stands(case.licensee) != HOLDS:
+    states = {stands(grant) for grant in case.grants} - {SILENT}
+    if case.licensee and (case.needed or states) and stands(case.licensee) != HOLDS:
         return False
-    states = {stands(grant) for grant in case.grants}
-    if HOLDS in states or FAILS in states:
+    if states:
         return HOLDS in states
     return case.free or (case.untold is not None and stands(case.untold) == HOLDS)
 

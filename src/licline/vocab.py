@@ -71,6 +71,11 @@ def license_id(iri: str) -> str:
     return iri[len(LICENSES) :].partition("#")[0] if iri.startswith(LICENSES) else iri
 
 
+def is_iri(name: str) -> bool:
+    """Whether a name is an IRI and not an id."""
+    return ":" in name
+
+
 def local(iri: str) -> str:
     """What stands behind the last ``#`` or ``/``.
 

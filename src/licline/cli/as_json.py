@@ -26,18 +26,28 @@ def verdict(answer: Verdict, identifier: str | None = None) -> dict[str, Any]:
         "contested": answer.contested,
         "atLeast": answer.at_least,
         "atMost": answer.at_most,
-        "outcomes": [{"if": dict(each.conditions), "verdict": each.verdict} for each in answer.outcomes],
-        "readings": [
-            {"verdict": each.verdict, "assumes": [said.en for said in each.assumes]} for each in answer.readings
-        ],
-        "missing": [{"fact": each.fact, "license": each.license, "rule": each.rule} for each in answer.missing],
-        "assumes": [each.en for each in answer.assumes],
+        **_open(answer),
         "approvals": [_approval(each) for each in answer.approvals],
         "duties": [_duty(each) for each in answer.duties],
         "grounds": [_ground(each) for each in answer.grounds],
         "acts": [_act(each) for each in answer.acts],
         "risks": [{"license": each.license, "clause": clause(each.clause)} for each in answer.risks],
         "notes": [words(each) for each in answer.notes],
+    }
+
+
+def _open(answer: Verdict) -> dict[str, Any]:
+    """What the answer turns on, and what was taken for granted."""
+    return {
+        "outcomes": [{"if": dict(each.conditions), "verdict": each.verdict} for each in answer.outcomes],
+        "readings": [
+            {"verdict": each.verdict, "assumes": [said.en for said in each.assumes]} for each in answer.readings
+        ],
+        "missing": [
+            {"fact": each.fact, "word": each.given_by, "license": each.license, "rule": each.rule}
+            for each in answer.missing
+        ],
+        "assumes": [each.en for each in answer.assumes],
     }
 
 

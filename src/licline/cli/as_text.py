@@ -13,6 +13,7 @@ from licline.law import Clause, License
 from licline.say import DERIVATION, REST_OF
 
 WIDTH = 78
+OUTCOMES_IN_ONE_LINE = 3
 LONG_NUMBER = re.compile(r"\d{4,}")
 
 
@@ -22,7 +23,7 @@ def verdict(answer: Verdict, language: str) -> str:
 
 
 def _lines(answer: Verdict, language: str) -> Iterator[str]:
-    yield phrases.VERDICTS[answer.verdict][language]
+    yield _headline(answer, language)
     if answer.missing:
         options = dict.fromkeys(_option(each.given_by) for each in answer.missing)
         yield f"    {phrases.TELL_ME[language]} {', '.join(options)}."
@@ -43,6 +44,18 @@ def _lines(answer: Verdict, language: str) -> Iterator[str]:
     yield phrases.DISCLAIMER[language]
 
 
+def _headline(answer: Verdict, language: str) -> str:
+    said = phrases.VERDICTS[answer.verdict][language]
+    if not answer.outcomes or len(answer.outcomes) > OUTCOMES_IN_ONE_LINE:
+        return said
+    cases = (f"{phrases.SHORT[each.verdict][language]} {_if(each.conditions, language)}" for each in answer.outcomes)
+    return f"{said[:-1]}{phrases.COLON[language]}{'; '.join(cases)}{said[-1]}"
+
+
+def _if(conditions: Mapping[str, str], language: str) -> str:
+    return f"{phrases.IF[language]} " + ", ".join(_condition(*each, language) for each in conditions.items())
+
+
 def _once(lines: Iterable[str]) -> Iterator[str]:
     """A rule that came on several paths is said once in each paragraph."""
     said: set[str] = set()
@@ -58,8 +71,7 @@ def _option(fact: str) -> str:
     """A missing fact as the option that gives it."""
     if fact.startswith((REST_OF, DERIVATION)):
         return f"[{fact}]"
-    word = {"commerciality": "purpose", "setting": "purpose", "field": "purpose"}.get(fact, fact)
-    return f"--{word.replace('_', '-')}" if word in OPTIONS else f"--fact {word}=..."
+    return f"--{fact.replace('_', '-')}" if fact in OPTIONS else f"--fact {fact}=..."
 
 
 def _readings(answer: Verdict, language: str) -> Iterator[str]:
@@ -74,10 +86,12 @@ def _readings(answer: Verdict, language: str) -> Iterator[str]:
 def _outcomes(answer: Verdict, language: str) -> Iterator[str]:
     for outcome in answer.outcomes:
         yield ""
-        conditions = ", ".join(_condition(name, said, language) for name, said in outcome.conditions.items())
-        yield f"  {phrases.SHORT[outcome.verdict][language]}  {phrases.IF[language]} {conditions}"
+        yield f"  {phrases.SHORT[outcome.verdict][language]}  {_if(outcome.conditions, language)}"
+        duties = {duty.rule: duty for duty in answer.duties}
         for ground in outcome.grounds:
-            yield _cited(ground.label[language], ground.clauses, answer.licenses, language)
+            duty = duties.get(ground.rule)
+            said = _duty(duty._replace(conditions=None), language) if duty else ground.label[language]
+            yield _cited(said, ground.clauses, answer.licenses, language)
 
 
 def _decisive(answer: Verdict) -> list[Ground]:
@@ -108,9 +122,7 @@ def _duty(duty: Duty, language: str) -> str:
         contact = f"{phrases.WRITE_TO[language]} {duty.approval.contact}" if duty.approval.contact else ""
         said += f" ({', '.join(each for each in (kind[language] if kind else '', contact) if each)})"
     if duty.conditions:
-        said += f", {phrases.IF[language]} " + ", ".join(
-            _condition(*each, language) for each in duty.conditions.items()
-        )
+        said += ", " + _if(duty.conditions, language)
     return said
 
 

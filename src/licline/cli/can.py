@@ -120,13 +120,19 @@ def _line(base: KnowledgeBase, line: str, number: int, asked: argparse.Namespace
         question = json.loads(line)
         if not isinstance(question, dict) or not isinstance(question.get("model"), str):
             raise LiclineError('no `model`; write {"id": "...", "model": "...", "request": {"do": "use"}}')
-        own = base.with_records(question.get("data") or ()) if question.get("data") else base
+        own = base.with_records(_records(question)) if question.get("data") else base
         answer = own.can(question["model"], as_of=question.get("as_of") or asked.as_of, **_request(question))
         return as_json.verdict(answer, question.get("id"))
     except json.JSONDecodeError as error:
         return {"id": None, "error": f"{asked.batch}:{number}: not JSON ({error.msg}); write one object a line"}
     except LiclineError as error:
         return {"id": question.get("id") if isinstance(question, dict) else None, "error": str(error)}
+
+
+def _records(question: dict[str, Any]) -> list[Any]:
+    if not isinstance(question["data"], list):
+        raise LiclineError('`data` is not a list; write {"data": [{"id": "org/name", "license": "..."}]}')
+    return question["data"]
 
 
 def _request(question: dict[str, Any]) -> dict[str, Any]:

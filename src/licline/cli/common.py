@@ -75,4 +75,4 @@ def read(path: str) -> str:
         with open(path, encoding="utf-8") as source:
             return source.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise LiclineError(f"{path}: cannot be read ({error})") from error
+        raise LiclineError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error

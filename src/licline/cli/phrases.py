@@ -33,6 +33,7 @@ ALLOWED = {
 }
 DISCLAIMER = Words("licline informs; it is not legal advice.", "licline 仅供参考，不构成法律意见。")
 IF = Words("if", "若")
+COLON = Words(": ", "：")
 WRITE_TO = Words("write to", "联系")
 KINDS = {
     "Review": Words("review", "审核"),

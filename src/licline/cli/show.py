@@ -21,7 +21,7 @@ from licline.cli.as_json import words
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError, UnknownWordError, unknown
 from licline.knowledge import KnowledgeBase
-from licline.law import Atom, Clause, Constraint, License, Model, Rule
+from licline.law import Ambiguity, Atom, Clause, Constraint, License, Model, Rule
 from licline.regions import region
 from licline.say import described, fact_name
 from licline.vocab import license_id, local
@@ -122,16 +122,14 @@ def _license_json(base: KnowledgeBase, license: License, texts: evidence.Texts |
         "eligibility": [_cited({"is": _constraint(base, each)}, each.clauses) for each in license.eligibility],
         "clauses": [_clause_json(each, texts) for each in license.clauses],
         "rules": [_rule_json(base, each) for each in license.rules],
-        "ambiguities": [
-            {
-                "id": each.iri,
-                "label": words(each.label),
-                "readings": [_cited({"id": one.iri, "label": words(one.label)}, one.clauses) for one in each.readings],
-            }
-            for each in license.ambiguities
-        ],
+        "ambiguities": [_ambiguity_json(each) for each in license.ambiguities],
         "risks": [each.section for each in license.risks],
     }
+
+
+def _ambiguity_json(ambiguity: Ambiguity) -> dict[str, Any]:
+    readings = [_cited({"id": one.iri, "label": words(one.label)}, one.clauses) for one in ambiguity.readings]
+    return {"id": ambiguity.iri, "label": words(ambiguity.label), "readings": readings}
 
 
 def _clause_json(clause: Clause, texts: evidence.Texts | None) -> dict[str, Any]:

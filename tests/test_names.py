@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""No verdict depends on what a license is called: every id is replaced by one that says nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from glob import glob
+from pathlib import Path
+from typing import Any
+
+import pytest
+from stories import Story, ask, differences, stories, title
+
+import licline
+from licline import KnowledgeBase, resources
+
+NAMESPACE = "https://w3id.org/licline/license/"
+STORIES = stories()
+
+
+def new_names() -> dict[str, str]:
+    """An opaque name for each license, in an order that has nothing to do with the old."""
+    known = sorted(licline.load().license_ids(), key=lambda name: name[::-1])
+    return {name: f"q{number:03}" for number, name in enumerate(known)}
+
+
+NAMES = new_names()
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    root = tmp_path_factory.mktemp("renamed")
+    shutil.copytree(os.path.join(resources.root(), "ontology"), root / "ontology")
+    for folder in ("licenses", "models"):
+        (root / "data" / folder).mkdir(parents=True)
+        for path in glob(os.path.join(resources.root(), "data", folder, "*.ttl")):
+            stem = os.path.splitext(os.path.basename(path))[0]
+            target = root / "data" / folder / f"{NAMES.get(stem, stem) if folder == 'licenses' else stem}.ttl"
+            target.write_text(renamed_text(Path(path).read_text(encoding="utf-8")), encoding="utf-8")
+    return licline.load(root=str(root))
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> KnowledgeBase:
+    return licline.load()
+
+
+def renamed_text(text: str) -> str:
+    def new(found: re.Match[str]) -> str:
+        return NAMESPACE + NAMES.get(found[1], found[1]) + "#"
+
+    return re.sub(re.escape(NAMESPACE) + r"([^#>\s]+)#", new, text)
+
+
+def told_anew(value: Any) -> Any:
+    """A story with the new names: in its requests, its records and what it expects to be cited."""
+    if isinstance(value, dict):
+        return {key: told_anew(each) if key not in ("family", "story", "why") else each for key, each in value.items()}
+    if isinstance(value, list):
+        return [told_anew(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    return " or ".join(first_word_anew(each) for each in value.split(" or "))
+
+
+def first_word_anew(text: str) -> str:
+    license, space, rest = text.partition(" ")
+    return NAMES.get(license, license) + space + rest
+
+
+def outline(answer: Any, names: dict[str, str]) -> Any:
+    """What an answer says, without what its licenses are called."""
+    called = names.get
+    return {
+        "verdict": (answer.verdict, answer.contested, answer.at_least, answer.at_most),
+        "readings": sorted((each.verdict, tuple(said.en for said in each.assumes)) for each in answer.readings),
+        "duties": sorted((called(each.license, each.license), each.action, each.when) for each in answer.duties),
+        "cited": sorted(
+            (called(clause.license, clause.license), each.effect, clause.section)
+            for each in answer.grounds
+            for clause in each.clauses
+        ),
+    }
+
+
+@pytest.mark.parametrize("story", STORIES, ids=title)
+def test_other_names_same_answer(story: Story, knowledge: KnowledgeBase, renamed: KnowledgeBase) -> None:
+    anew = told_anew(story)
+    before, after = ask(knowledge, story), ask(renamed, anew)
+    assert outline(after, {}) == outline(before, NAMES)
+    assert len(differences(anew, after)) == len(differences(story, before))
+
+
+def test_no_old_name_is_left(renamed: KnowledgeBase) -> None:
+    assert set(renamed.license_ids()) == set(NAMES.values())
+    assert renamed.model_ids()

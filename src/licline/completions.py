@@ -108,6 +108,7 @@ class Completions:
                 cutting.setdefault(RESOLVES, []).append(IT_IS)
         business = COMMERCIALITY in cutting and _speaks_of_internal_business(undecided)
         if business:
+            cutting[COMMERCIALITY].append(Names(frozenset({INTERNAL})))
             cutting.setdefault(RESOLVES, []).append(IT_IS)
         for name, regions in cutting.items():
             self._cells[name] = cells(self._domain(name, regions, business), regions)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-
 FEW = 12  # names that are listed where none is near
 
 

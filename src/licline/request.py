@@ -15,6 +15,8 @@ from licline.words import FACETS, NONE, OPEN, Act, Operand, Vocabulary
 PARTS = ("weights", "code", "outputs", "data", "documentation", "mark")
 NOT_FACTS = frozenset(("do", "purpose", "part", "under", "holding", "own", "territory", "currency", "period", "facts"))
 MANY = frozenset(("do", "purpose", "as", "affiliate", "where", "holding", "to"))
+SINGLE = frozenset(("part", "under", "own", "currency", "period"))
+OR_LIST = {True: "", False: " or a list of them"}
 PER_YEAR = {"year": 1, "month": 12}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 WHERE = "licline facts"
@@ -50,11 +52,9 @@ def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
     """What was said, without what was not; a word is a plain value or a list of them."""
     found = {name: value for name, value in said.items() if value is not None}
     for name, value in found.items():
-        plain = many(value) if name in MANY else [value]
+        plain = [value] if name in SINGLE else many(value)
         if name != "facts" and not all(isinstance(each, (str, int, float, bool)) for each in plain):
-            raise LiclineError(
-                f"`{name}`: {value!r} is not a word; write a plain value" + " or a list" * (name in MANY)
-            )
+            raise LiclineError(f"`{name}`: {value!r} is not a word; write a plain value" + OR_LIST[name in SINGLE])
     return found
 
 

@@ -24,7 +24,6 @@ COMMANDS = {
     "validate": "check Turtle files against the shapes, and say how to mend them",
     "evidence": "find every clause's passage in the texts at hand",
 }
-WIDTH = 100
 FEW_CYCLES = 100_000  # answers are trees: collecting cycles as often as Python does by itself costs 4 ms a start
 FINE, FOUND, WRONG_USAGE, INTERNAL = 0, 1, 2, 4
 EPILOG = """examples:
@@ -48,13 +47,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """One line to standard error, exit code 2."""
         self.exit(WRONG_USAGE, f"licline: {message} ({self.prog} --help)\n")
-
-
-class Help(argparse.RawDescriptionHelpFormatter):
-    """Lines of one width: argparse would import shutil, bz2 and lzma to ask the terminal, for every option."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=WIDTH)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

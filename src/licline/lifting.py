@@ -164,11 +164,14 @@ class _Bench:
             if hopeful and asked.facts.all(asked.provided, True) is None:
                 return None
             states = self._states[id(asked)]
+            licensee = states[id(asked.case.licensee)] if asked.case.licensee else {HOLDS}
+            grants = _LICENSED if (HOLDS in licensee if hopeful else licensee == {HOLDS}) else _EXCLUDED
 
             def stands(standing: Standing) -> str:
                 if not self._readings.in_force(standing.rule, chosen):
                     return SILENT
-                return next(each for each in _PREFERRED[standing.grants, hopeful] if each in states[id(standing)])
+                order = _LICENSED if standing is asked.case.licensee else grants if standing.grants else _BINDING
+                return next(each for each in order[hopeful] if each in states[id(standing)])
 
             return stands
 
@@ -214,12 +217,11 @@ class Outlook(NamedTuple):
     seen: Callable[[tuple[str, ...]], object]
 
 
-_PREFERRED = {
-    (True, True): (HOLDS, SILENT, FAILS),
-    (True, False): (FAILS, SILENT, HOLDS),
-    (False, True): (SILENT, FAILS, HOLDS),
-    (False, False): (HOLDS, SILENT, FAILS),
-}
+# How a rule would have to stand at best (True) and at worst (False): a ban, gate or duty; a grant to a licensee; a grant to
+# somebody who is none, for whom it is better that it does not speak.
+_BINDING = {True: (SILENT, FAILS, HOLDS), False: (HOLDS, SILENT, FAILS)}
+_LICENSED = {True: (HOLDS, SILENT, FAILS), False: (FAILS, SILENT, HOLDS)}
+_EXCLUDED = {True: (SILENT, HOLDS, FAILS), False: (FAILS, HOLDS, SILENT)}
 
 
 def standings(case: Case) -> Iterator[Standing]:

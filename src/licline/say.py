@@ -118,7 +118,7 @@ def _joined(constraint: Compound, facts: Facts) -> str:
 
 
 def assumed(assumption: Assumption, vocabulary: Vocabulary) -> Words:
-    """An assumption as people say it: ``not military``, ``mau stands for product_mau``."""
+    """An assumption as people say it: ``no military use``, ``mau stands for product_mau``."""
     name, value = assumption.operand, assumption.value
     if assumption.stand_in:
         return Words(f"{assumption.stand_in} stands for {name}", f"以 {assumption.stand_in} 代替 {name}")
@@ -127,9 +127,9 @@ def assumed(assumption: Assumption, vocabulary: Vocabulary) -> Words:
         label = operand.values[str(value)].label
         return Words(f"{_lower(label.en)}, since only a setting is given", f"{label.zh}（仅给出场景）")
     if value is True:
-        return Words(f"not: {_lower(operand.label.en)}", f"并非：{operand.label.zh}")
+        return Words(f"not so: {_lower(operand.label.en)}", f"并非：{operand.label.zh}")
     label = operand.values[str(value)].label if str(value) in operand.values else Words(str(value), str(value))
-    return Words(f"not {_lower(label.en)}", f"并非{label.zh}")
+    return Words(f"no {_lower(label.en)}", f"无{label.zh}")
 
 
 def question(fact: str, vocabulary: Vocabulary) -> Words:

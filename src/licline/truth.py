@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from types import MappingProxyType
 
 from licline.law import Atom, Compound, Constraint, Scalar
 from licline.regions import Names, Region, region
@@ -34,13 +34,23 @@ class Regions:
         return known[1]
 
 
-class Facts(NamedTuple):
-    """The facts that one license is asked with; ``internal_business`` is what its text takes that for."""
+class Facts:
+    """The facts that one license is asked with; ``internal_business`` is what its text takes that for.
 
-    regions: Regions
-    known: Mapping[str, Values]
-    internal_business: str = ""
-    same: Mapping[str, str] = {}  # a sum of which all other parts are nothing is its part
+    ``same`` maps a sum of which all other parts are nothing to its one part. What holds of them is worked out once.
+    """
+
+    __slots__ = ("_held", "internal_business", "known", "regions", "same")
+
+    def __init__(
+        self,
+        regions: Regions,
+        known: Mapping[str, Values],
+        internal_business: str = "",
+        same: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.regions, self.known, self.internal_business, self.same = regions, known, internal_business, same
+        self._held: dict[tuple[int, bool], bool | None] = {}
 
     def named(self, operand: str) -> str:
         """The fact that an operand asks for."""
@@ -61,6 +71,12 @@ class Facts(NamedTuple):
 
     def holds(self, constraint: Constraint, every: bool) -> bool | None:
         """Whether ``constraint`` holds; ``every`` value must be inside (a grant), or some (a ban, gate or duty)."""
+        key = id(constraint), every
+        if key not in self._held:
+            self._held[key] = self._holds(constraint, every)
+        return self._held[key]
+
+    def _holds(self, constraint: Constraint, every: bool) -> bool | None:
         if isinstance(constraint, Compound):
             return _LOGIC[constraint.how]([self.holds(part, every) for part in constraint.parts])
         values = self.of(constraint.operand)

@@ -20,6 +20,7 @@ from licline.lifting import judge
 from licline.lineage import Bound, Sources, bound
 from licline.request import Request, understand
 
+CUSTOM = "custom"  # an outbound license of one's own making
 LICENSE_LIST, MODEL_LIST = "licline licenses", "licline models"
 
 
@@ -91,7 +92,7 @@ class KnowledgeBase:
 
     def _check_ids(self, request: Request) -> None:
         """Approvals that are held, and the license of the result, exist: a misspelt one would change the answer."""
-        for name in (*request.holding, *([request.under] if request.under else [])):
+        for name in request.holding | ({request.under} - {"", CUSTOM}):
             if self._find_license(name) is None and not self._statements[name].iris(vocab.TYPE):
                 raise unknown("license or approval", name, self.license_ids(), LICENSE_LIST)
 

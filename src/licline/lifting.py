@@ -217,8 +217,8 @@ class Outlook(NamedTuple):
     seen: Callable[[tuple[str, ...]], object]
 
 
-# How a rule would have to stand at best (True) and at worst (False): a ban, gate or duty; a grant to a licensee; a grant to
-# somebody who is none, for whom it is better that it does not speak.
+# How a rule would have to stand at best (True) and at worst (False): a ban, gate or duty; a grant to a licensee; one
+# to somebody who is none, for whom it is better that it does not speak.
 _BINDING = {True: (SILENT, FAILS, HOLDS), False: (HOLDS, SILENT, FAILS)}
 _LICENSED = {True: (HOLDS, SILENT, FAILS), False: (FAILS, SILENT, HOLDS)}
 _EXCLUDED = {True: (SILENT, HOLDS, FAILS), False: (FAILS, HOLDS, SILENT)}

@@ -11,6 +11,7 @@ from licline.answer import PERMITS, PROHIBITS, UNDECIDED, WITHHOLDS, Duty, Groun
 from licline.cli import phrases
 from licline.law import Clause, License
 from licline.say import DERIVATION, REST_OF
+from licline.verdict import PROHIBITED
 
 WIDTH = 78
 OUTCOMES_IN_ONE_LINE = 3
@@ -33,12 +34,9 @@ def _lines(answer: Verdict, language: str) -> Iterator[str]:
     if decisive and not answer.outcomes:
         yield from ("", f"  {phrases.BECAUSE[language]}")
         yield from (_cited(each.label[language], each.clauses, answer.licenses, language) for each in decisive)
-    yield from _duties(answer, language)
-    if answer.risks:
-        yield f"  {phrases.KNOW[language]}"
-        yield from (
-            _cited(each.clause.gist[language], (each.clause,), answer.licenses, language) for each in answer.risks
-        )
+    if answer.verdict != PROHIBITED or answer.contested:
+        yield from _duties(answer, language)
+        yield from _risks(answer, language)
     yield from _taken_for_granted(answer, language)
     yield from (f"  {note[language]}" for note in answer.notes)
     yield phrases.DISCLAIMER[language]
@@ -97,7 +95,7 @@ def _outcomes(answer: Verdict, language: str) -> Iterator[str]:
 def _decisive(answer: Verdict) -> list[Ground]:
     """What made the verdict so: what bars it, or else what allows it."""
     barring = [each for each in answer.grounds if each.effect in (PROHIBITS, WITHHOLDS)]
-    if answer.verdict == "prohibited":
+    if answer.verdict == PROHIBITED:
         return barring or [each for each in answer.grounds if each.effect == UNDECIDED]
     return [each for each in answer.grounds if each.effect == PERMITS]
 
@@ -113,6 +111,13 @@ def _duties(answer: Verdict, language: str) -> Iterator[str]:
     if others:
         yield from ("", f"  {phrases.DUTIES[language]}")
     yield from (_cited(_duty(duty, language), duty.clauses, answer.licenses, language) for duty in others)
+
+
+def _risks(answer: Verdict, language: str) -> Iterator[str]:
+    if answer.risks:
+        yield f"  {phrases.KNOW[language]}"
+    for each in answer.risks:
+        yield _cited(each.clause.gist[language], (each.clause,), answer.licenses, language)
 
 
 def _duty(duty: Duty, language: str) -> str:

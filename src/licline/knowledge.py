@@ -5,20 +5,24 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from licline import licenses, models, ontology, resources, vocab
 from licline.answer import Verdict
 from licline.casework import Casebook
 from licline.errors import LiclineError, unknown
 from licline.explanation import explained, not_compared
-from licline.graph import Statements, namespace
+from licline.graph import Statements, namespace, rdflib_view
 from licline.law import Binding, License, Model
 from licline.lifting import judge
 from licline.lineage import Bound, Sources, bound
 from licline.request import Request, understand
+
+if TYPE_CHECKING:
+    import rdflib
 
 CUSTOM = "custom"  # an outbound license of one's own making
 LICENSE_LIST, MODEL_LIST = "licline licenses", "licline models"
@@ -43,6 +47,7 @@ class KnowledgeBase:
         self._licenses: dict[str, License | None] = {}
         self._models: dict[str, Model | None] = {}
         self._own: dict[str, Model] = {}
+        self._turtle: list[str] = []
         self._book = Casebook(self.vocabulary)
         self._sources = Sources(self._find_model, self._find_license, self.vocabulary)
 
@@ -70,6 +75,14 @@ class KnowledgeBase:
         """The hub ids of all models: the packaged ones and the user's own."""
         packaged = (name.replace("--", "/", 1) for name in _stems(os.path.join(self._root, "data", "models")))
         return sorted({*packaged, *self._own})
+
+    @functools.cached_property
+    def graph(self) -> rdflib.Graph:
+        """Ontology, licenses, models and the user's own Turtle as one rdflib Graph."""
+        folders = ("ontology", "data/licenses", "data/models")
+        packaged = (os.path.join(self._root, folder) for folder in folders)
+        files = [os.path.join(folder, f"{stem}.ttl") for folder in packaged for stem in _stems(folder)]
+        return rdflib_view([*files, *self._turtle])
 
     # --- questions ---
 
@@ -153,6 +166,7 @@ class KnowledgeBase:
         for node in document.subjects():
             self._refuse_redefinition(namespace(node.iri), path)
         self._statements.read(path)
+        self._turtle.append(path)
         for node in document.subjects():
             if any(kind in models.TYPES for kind in node.iris(vocab.TYPE)):
                 own = models.read(self._statements, node.iri, self.vocabulary)

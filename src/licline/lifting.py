@@ -231,17 +231,20 @@ def standings(case: Case) -> Iterator[Standing]:
     yield from (each for each in (case.licensee, case.untold) if each)
 
 
-def states(asked: Asked, standing: Standing) -> set[str]:
+def states(asked: Asked, standing: Standing) -> frozenset[str]:
     """What a rule may turn out to be, as far as the facts are known."""
     speaks = asked.facts.all(standing.scope, standing.grants)
-    if speaks is False:
-        return {SILENT}
-    met = asked.facts.all(standing.conditions, standing.grants)
-    found = {True: {HOLDS}, False: {FAILS}, None: {HOLDS, FAILS}}[met]
-    return found if speaks else found | {SILENT}
+    met = asked.facts.all(standing.conditions, standing.grants) if speaks is not False else None
+    return _STATES[speaks, met]
 
 
-def _possible_states(asked: Asked) -> dict[int, set[str]]:
+_HELD = {True: frozenset({HOLDS}), False: frozenset({FAILS}), None: frozenset({HOLDS, FAILS})}
+_STATES = {(False, None): frozenset({SILENT})} | {
+    (speaks, met): held if speaks else held | {SILENT} for speaks in (True, None) for met, held in _HELD.items()
+}
+
+
+def _possible_states(asked: Asked) -> dict[int, frozenset[str]]:
     return {id(standing): states(asked, standing) for standing in standings(asked.case)}
 
 

@@ -89,7 +89,13 @@ class Facts:
 
     def all(self, constraints: Iterable[Constraint], every: bool) -> bool | None:
         """Whether all of them hold."""
-        return _all([self.holds(constraint, every) for constraint in constraints])
+        answer: bool | None = True
+        for constraint in constraints:
+            held = self.holds(constraint, every)
+            if held is False:
+                return False
+            answer = answer if held else None
+        return answer
 
     def undecided(self, constraint: Constraint) -> Iterator[str]:
         """The facts that are missing where ``constraint`` is not decided."""

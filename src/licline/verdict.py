@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The verdict of one license on one act: two-valued, all facts known, one choice of readings. It fits on one screen.
 
-What is not known, several licenses, several acts: lifting.py.
+What is not known, several licenses, several acts: lifting.py. Source: docs/semantics.md, section 9.
 """
 
 from collections.abc import Callable

@@ -170,7 +170,7 @@ class _Bench:
             def stands(standing: Standing) -> str:
                 if not self._readings.in_force(standing.rule, chosen):
                     return SILENT
-                order = _LICENSED if standing is asked.case.licensee else grants if standing.grants else _BINDING
+                order = grants if standing.grants and standing.rule else _LICENSED if standing.grants else _BINDING
                 return next(each for each in order[hopeful] if each in states[id(standing)])
 
             return stands

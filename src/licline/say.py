@@ -129,7 +129,7 @@ def assumed(assumption: Assumption, vocabulary: Vocabulary) -> Words:
     if value is True:
         return Words(f"not so: {_lower(operand.label.en)}", f"并非：{operand.label.zh}")
     label = operand.values[str(value)].label if str(value) in operand.values else Words(str(value), str(value))
-    return Words(f"no {_lower(label.en)}", f"无{label.zh}")
+    return Words(f"no {_lower(label.en)}", f"并非{label.zh}")
 
 
 def question(fact: str, vocabulary: Vocabulary) -> Words:

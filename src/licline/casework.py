@@ -77,7 +77,7 @@ class Casebook:
         facts = path.facts(Facts(self.regions, request.facts, binding.license.internal_business, request.same))
         needs = tuple(self._need(operand, values) for operand, values in binding.needs)
         for name, part, readings, guard in self._expanded(request, binding, request.acts[step], facts):
-            for asked_as in self._entailed(binding.license, name, part):
+            for asked_as in (name,) if binding.only is not None else self._entailed(binding.license, name, part):
                 case = self._case(binding, asked_as, part, in_hand, facts)
                 if asked_as is not name:
                     barred = self._case(binding, name, part, in_hand, facts)._replace(needed=False, free=True)

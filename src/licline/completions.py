@@ -15,7 +15,7 @@ from licline.law import Constraint, Scalar
 from licline.regions import Box, Line, Names, Region, cells, everything, intersect
 from licline.request import Request
 from licline.truth import COMMERCIALITY, INTERNAL, RESOLVES, Values, atoms
-from licline.words import NONE, Vocabulary
+from licline.words import NONE, Operand, Vocabulary
 
 AT_MOST = 4096
 World: TypeAlias = Mapping[str, Values]
@@ -41,7 +41,7 @@ class Completions:
         self._cells: dict[str, list[Region]] = {}
         self._cut(undecided)
         self.too_many = math.prod(len(parts) for parts in self._cells.values()) > AT_MOST
-        self._at: list[Cell] = [] if self.too_many else list(self._consistent())
+        self._at: list[Cell] = [] if self.too_many else self._consistent()
         self.worlds: list[World] = [self._world(cell) for cell in self._at]
 
     @property
@@ -123,21 +123,24 @@ class Completions:
             return intersect({name: domain}, {name: ~Names(frozenset({INTERNAL}))})[name]  # type: ignore[index]
         return domain
 
-    def _consistent(self) -> Iterator[Cell]:
-        for cell in itertools.product(*(range(len(parts)) for parts in self._cells.values())):
-            regions = self._regions(cell)
-            if all(self._adds_up(regions, name) for name in regions):
-                yield cell
+    def _consistent(self) -> list[Cell]:
+        """The cells whose sums can be; all of them where the facts that are given already contradict each other."""
+        cells = list(itertools.product(*(range(len(parts)) for parts in self._cells.values())))
+        sums = [operand for operand in self._words.operands.values() if self._is_open(operand)]
+        return [cell for cell in cells if all(self._adds_up(self._regions(cell), each) for each in sums)] or cells
+
+    def _is_open(self, operand: Operand) -> bool:
+        """Whether a sum, or a part of it, is among the facts that are completed."""
+        return bool(operand.sum_of) and not self._cells.keys().isdisjoint((operand.word, *operand.sum_of))
 
     def _regions(self, cell: Cell) -> dict[str, Region]:
         return {name: parts[index] for (name, parts), index in zip(self._cells.items(), cell, strict=True)}
 
-    def _adds_up(self, box: Box, name: str) -> bool:
+    def _adds_up(self, box: Box, operand: Operand) -> bool:
         """Whether a sum can be the sum of its parts: their intervals added reach into its own."""
-        operand = self._words.operands.get(name)
-        total = box[name]
-        if operand is None or not operand.sum_of or not isinstance(total, Line):
-            return True
+        least, most = self._ends(box, operand.word)
+        total = box.get(operand.word, Line(((least, 0), (most, 1))))
+        assert isinstance(total, Line)
         low = high = 0.0
         for part in operand.sum_of:
             least, most = self._ends(box, part)

@@ -572,12 +572,8 @@ def sums(total: Operand, facts: Facts, atoms: Sequence[Atom]) -> list[dict[str, 
     triples = {(a, b, a + b) for a in candidates(one) for b in candidates(other)}
     triples |= {(a, c - a, c) for a in candidates(one) for c in candidates(total.word)}
     triples |= {(c - b, b, c) for b in candidates(other) for c in candidates(total.word)}
-    possible = [
-        dict(zip(words, triple, strict=True))
-        for triple in sorted(triples)
-        if min(triple) >= 0
-        and all(dict(zip(words, triple, strict=True))[word] == value for word, value in given.items())
-    ]
+    named_ = [dict(zip(words, triple, strict=True)) for triple in sorted(triples) if min(triple) >= 0]
+    possible = [each for each in named_ if all(each[word] == value for word, value in given.items())]
     return [{word: each[word] for word in missing} for each in possible]
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import combinations, product
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from reference import WORDS, Reference, TooLargeError, answer
 from worlds import COVERAGES, VOCABULARY, World, approval, ask, atom, ban, duty, license_of, permission, worlds
 
+from licline.judgement import Judgement
 from licline.law import AFTER, BEFORE, Binding, License
-from licline.lifting import Judgement, judge
+from licline.lifting import judge
 
 EXAMPLES = int(os.environ.get("LICLINE_EXAMPLES", "1500"))
 LARGEST = 2_000  # completions with readings that one random world may have
@@ -67,13 +69,17 @@ POOL = (
     duty("host", BEFORE, atom("dau", "gteq", 100), approval=approval("x-b", (), ["x-a"])),
     duty("anything", AFTER, atom("affiliate", "isAnyOf", "cloud-provider")),
 )
+PURPOSES: tuple[dict[str, Any], ...] = ({}, {"purpose": "commercial"}, {"purpose": ["non-commercial", "weapons"]})
+ACTORS: tuple[dict[str, Any], ...] = (
+    {},
+    {"as": "software-provider", "affiliate": "none"},
+    {"as": ["company", "software-provider"], "to": "self"},
+)
+USERS: tuple[dict[str, Any], ...] = ({}, {"dau": 99}, {"dau": 100, "holding": "https://example.org/x-b"})
 REQUESTS = tuple(
     ask(do=acts, **purpose, **actor, **users)
     for acts, purpose, actor, users in product(
-        (["use"], ["host"], ["fine-tune", "distribute"]),
-        ({}, {"purpose": "commercial"}, {"purpose": ["non-commercial", "weapons"]}),
-        ({}, {"as": "software-provider", "affiliate": "none"}, {"as": ["company", "software-provider"], "to": "self"}),
-        ({}, {"dau": 99}, {"dau": 100, "holding": "https://example.org/x-b"}),
+        (["use"], ["host"], ["fine-tune", "distribute"]), PURPOSES, ACTORS, USERS
     )
 )
 

@@ -34,7 +34,6 @@ def load(root: str | None = None) -> Vocabulary:
         kinds={word: _kind(node) for word, node in kinds.items()},
         hub_words={hub: word for word, node in kinds.items() for hub in node.values(LL + "hubWord")},
         duty_words={node.iri: _word(node) for node in duties},
-        duty_labels={_word(node): words(node, LABEL) for node in duties},
         concepts={node.iri: _word(node) for node in (*graph.typed(SKOS + "Concept"), *kinds.values())},
     )
 
@@ -72,7 +71,6 @@ def _act(node: Resource) -> Act:
         works_on=_locals(node.iris(LL + "worksOn")),
         needs_grant=node.true(LL + "needsGrant"),
         core=node.true(LL + "core"),
-        takes=frozenset(others("takes")),
         result_of="".join(others("resultOf")),
         asks_also=others("asksAlso"),
         entails=others("entails"),

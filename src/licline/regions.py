@@ -10,7 +10,7 @@ or, not; nothing is enumerated, there is no solver. No RDF in here.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from licline.law import Atom, Scalar
@@ -200,18 +200,3 @@ def subtract(one: Box, two: Box) -> list[Box]:
             rest.append({**inner, operand: outside})
         inner[operand] = wanted if operand not in inner else inner[operand] & wanted  # type: ignore[operator]
     return rest
-
-
-def merged(boxes: Sequence[Box]) -> list[Box]:
-    """The same set as fewer boxes: two that differ in one operand only are one."""
-    pool = [dict(box) for box in boxes]
-    for operand in sorted({name for box in pool for name in box}):
-        joined: dict[object, dict[str, Region]] = {}
-        for box in pool:
-            rest = frozenset((name, part) for name, part in box.items() if name != operand)
-            if rest in joined:
-                joined[rest][operand] = joined[rest][operand] | box[operand]  # type: ignore[operator]
-            else:
-                joined[rest] = dict(box)
-        pool = list(joined.values())
-    return list(pool)

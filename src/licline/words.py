@@ -8,7 +8,7 @@ from typing import NamedTuple
 from licline.law import Words
 
 SCOPE, CONDITION = "Scope", "Condition"
-OPEN, EXCEPTIONAL, AS_RECEIVED = "Open", "Exceptional", "AsReceived"
+OPEN = "Open"  # the other ways for a fact to be absent, Exceptional and AsReceived, both mean: not so
 ALWAYS, WHERE_REACHED, FOR_THE_PART_ALONE, NEVER, NOT_KNOWN = (
     "Always",
     "WhereReached",
@@ -65,7 +65,6 @@ class Act(NamedTuple):
     works_on: tuple[str, ...]
     needs_grant: bool
     core: bool
-    takes: frozenset[str]
     result_of: str = ""
     asks_also: tuple[str, ...] = ()
     entails: tuple[str, ...] = ()
@@ -91,7 +90,6 @@ class Vocabulary(NamedTuple):
     kinds: dict[str, Kind]
     hub_words: dict[str, str]
     duty_words: dict[str, str]
-    duty_labels: dict[str, Words]
     concepts: dict[str, str]  # IRI of a value -> its word
 
     def facet(self, purpose: str) -> str | None:

@@ -42,6 +42,7 @@ def assert_agree(product_: Judgement, reference: Reference) -> None:
     assert {(each.best, each.worst) for each in product_.readings} == set(reference.readings.values())
 
 
+@pytest.mark.slow
 @settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -55,6 +56,90 @@ def test_random_worlds(world: World) -> None:
     except TooLargeError:
         assume(False)
     assert_agree(judge(world.request, world.bindings, VOCABULARY, world.ambiguities), reference)
+
+
+MODIFIED = atom("modified", "eq", True)
+COMMERCIAL = atom("commerciality", "eq", "commercial")
+BELOW = atom("dau", "lt", 100)
+COMPANY = (atom("as", "eq", "company"),)
+OUTPUTS = frozenset({"outputs"})
+CODE = frozenset({"code"})
+BIG = approval("x-big", (), ["x-middle"])
+MIDDLE = approval("x-middle", (), ["x-small"])
+SMALL = approval("x-small", ["cloud-provider"])
+SILENT: tuple[tuple[License, dict[str, Any]], ...] = tuple(
+    (license_of(*rules, coverage=coverage, eligibility=eligibility, only_where_needed=needed), said)
+    for coverage, eligibility, needed in product(COVERAGES, ((), COMPANY), (False, True))
+    for rules, said in (
+        ((), {"do": "use"}),
+        ((), {"do": "use", "part": "code"}),
+        ((), {"do": "use-outputs"}),
+        ((permission("use"),), {"do": "use"}),
+        ((permission("use", BELOW),), {"do": "use", "dau": 100}),
+        ((permission("use", BELOW, parts=CODE),), {"do": "use", "dau": 100, "part": "code"}),
+        ((permission("use-outputs", parts=OUTPUTS),), {"do": "use-outputs"}),
+        ((permission("use-outputs", BELOW, parts=OUTPUTS),), {"do": "use-outputs", "dau": 100}),
+        ((permission("reproduce"),), {"do": "host", "to": "public"}),
+        ((permission("reproduce"), ban("host")), {"do": "host", "to": "public"}),
+        ((permission("reproduce"), duty("host", AFTER)), {"do": "host", "to": "public"}),
+        ((permission("reproduce"), ban("reproduce")), {"do": "host", "to": "public"}),
+    )
+)
+CORNERS: tuple[tuple[License, dict[str, Any]], ...] = (
+    (license_of(permission("modify"), reaches=frozenset({"distillation"})), {"do": "distill"}),
+    (license_of(permission("distill"), reaches=frozenset({"distillation"})), {"do": "distill", "part": "weights"}),
+    (license_of(permission("distill"), may_reach=frozenset({"distillation"})), {"do": "distill"}),
+    (license_of(permission("combine", parts=CODE), reaches=frozenset({"linking"})), {"do": "combine"}),
+    (license_of(permission("execute")), {"do": "sell", "to": "self"}),
+    (license_of(permission("quantize execute"), ban("execute", MODIFIED)), {"do": ["quantize", "execute"]}),
+    (
+        license_of(
+            permission("quantize execute"),
+            ban("execute", MODIFIED),
+            duty("execute", AFTER, atom("derived_by", "eq", "quantization")),
+            unmodified_by=frozenset({"quantization"}),
+        ),
+        {"do": ["quantize", "execute"]},
+    ),
+    *(
+        (
+            license_of(permission("use"), ban("use", COMMERCIAL), internal_business=how),
+            {"do": "use", "purpose": how_asked},
+        )
+        for how, how_asked in product(("", "commercial", "non-commercial"), ("internal-business", "commercial"))
+    ),
+    (
+        license_of(permission("use"), ban("use", atom("commerciality", "isAnyOf", "commercial", "internal-business"))),
+        {"do": "use", "purpose": "internal-business"},
+    ),
+    *(
+        (
+            license_of(
+                permission("use"),
+                duty("use", BEFORE, approval=needs),
+                duty("use", BEFORE, approval=MIDDLE),
+                duty("host", BEFORE, approval=BIG),
+                main_approval=main,
+                name="held",
+            ),
+            {"do": "use", "as": "cloud-provider", "holding": holding},
+        )
+        for needs, main, holding in product(
+            (SMALL, MIDDLE), ("", BIG.iri, SMALL.iri), ("held", BIG.iri, MIDDLE.iri, SMALL.iri)
+        )
+    ),
+    *(
+        (license_of(permission("use", atom("affiliate_dau", "lt", 100))), {"do": "use", **said})
+        for said in ({"dau": 40, "group_dau": 100}, {"group_dau": 50}, {"dau": 40}, {"affiliate": "none", "dau": 40})
+    ),
+)
+
+
+@pytest.mark.parametrize("corner", [*SILENT, *CORNERS], ids=lambda corner: str(corner[1]))
+def test_corners(corner: tuple[License, dict[str, Any]]) -> None:
+    license, said = corner
+    request, bindings = ask(**said), (Binding(license),)
+    assert_agree(judge(request, bindings, VOCABULARY), answer(request, bindings, VOCABULARY))
 
 
 POOL = (
@@ -91,6 +176,7 @@ def small_licenses(coverage: str) -> Iterator[License]:
             yield license_of(*chosen, coverage=coverage, reaches=frozenset({"fine-tuning"}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("coverage", COVERAGES)
 def test_every_small_world(coverage: str) -> None:
     for license, request in product(small_licenses(coverage), REQUESTS):

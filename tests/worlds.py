@@ -60,6 +60,7 @@ NAMES: dict[str, tuple[Scalar, ...]] = {
     "where": ("CN", "EU"),
 }
 PARTS: tuple[tuple[str, ...], ...] = (("weights",), ("weights",), ("weights", "outputs", "code"), ("outputs",))
+OFTEN = ("commerciality", "commerciality", "modified", "derived_by", "dau")
 _SERIAL = count()
 
 
@@ -147,7 +148,7 @@ def subsets(values: Iterable[Any], least: int = 0, most: int = 3) -> st.SearchSt
 
 
 @st.composite
-def atoms(draw: st.DrawFn, operands: tuple[str, ...] = (*NAMES, *NUMBERS)) -> Atom:
+def atoms(draw: st.DrawFn, operands: tuple[str, ...] = (*OFTEN, *NAMES, *NUMBERS)) -> Atom:
     """A constraint on one of the operands; names of facets more often than the rest."""
     operand = draw(st.sampled_from(operands))
     if operand in NUMBERS:
@@ -180,8 +181,9 @@ def rules(draw: st.DrawFn, pool: tuple[str, ...], readings: tuple[str, ...], app
     acts = draw(subsets(pool, 1, 3))
     if kind != PERMISSION and draw(st.integers(0, 3)) == 0:
         acts = frozenset({"anything"})
-    more: dict[str, Any] = {"parts": frozenset(draw(st.sampled_from(PARTS)))}
-    if readings and draw(st.booleans()):
+    parts = draw(st.sampled_from(PARTS))
+    more: dict[str, Any] = {"parts": frozenset(parts)}
+    if draw(st.booleans()) and readings:
         more["readings"] = draw(subsets(readings, 1, 2))
     if kind == DUTY:
         more["when"] = draw(st.sampled_from((BEFORE, BEFORE, WITH, AFTER)))
@@ -230,7 +232,7 @@ def bindings(draw: st.DrawFn, license: License, also: tuple[str, ...], choice: s
     readings = (*also, *(f"{license.iri}/reaches/{kind}" for kind in license.may_reach))
     readings = () if choice else readings
     needs = ("step-kind", draw(subsets(("copy", "fine-tuning"), 1, 2)))
-    only = frozenset(rule.iri for rule in license.rules if rule.kind != PERMISSION)
+    only = draw(subsets([rule.iri for rule in license.rules], 0, 2))
     return bound._replace(
         kinds=draw(subsets(("fine-tuning", "quantization", "copy"), 0, 2)),
         modified=draw(st.booleans()),

@@ -17,7 +17,7 @@ from reference import WORDS, Reference, TooLargeError, answer
 from worlds import COVERAGES, VOCABULARY, World, approval, ask, atom, ban, duty, license_of, permission, worlds
 
 from licline.judgement import Judgement
-from licline.law import AFTER, BEFORE, Binding, License
+from licline.law import AFTER, BEFORE, Binding, Compound, License
 from licline.lifting import judge
 
 EXAMPLES = int(os.environ.get("LICLINE_EXAMPLES", "1500"))
@@ -140,6 +140,30 @@ def test_corners(corner: tuple[License, dict[str, Any]]) -> None:
     license, said = corner
     request, bindings = ask(**said), (Binding(license),)
     assert_agree(judge(request, bindings, VOCABULARY), answer(request, bindings, VOCABULARY))
+
+
+@pytest.mark.parametrize("kinds", [(), ("copy",), ("fine-tuning", "copy")])
+@pytest.mark.parametrize("modified", [False, True])
+@pytest.mark.parametrize("acts", ["use", ["quantize", "use"]])
+def test_the_way_that_a_license_arrived(kinds: tuple[str, ...], modified: bool, acts: str | list[str]) -> None:
+    by_tuning, by_quantizing = (atom("derived_by", "eq", kind) for kind in ("fine-tuning", "quantization"))
+    license = license_of(
+        permission("use quantize"), ban("use", by_tuning, MODIFIED), duty("use", BEFORE, by_quantizing)
+    )
+    request, bindings = ask(do=acts), (Binding(license, kinds=frozenset(kinds), modified=modified),)
+    assert_agree(judge(request, bindings, VOCABULARY), answer(request, bindings, VOCABULARY))
+
+
+def test_too_many_completions_are_bounded() -> None:
+    names = ("territory", "seat", "where", "outbound", "merged_with", "trains", "mark_use", "as", "affiliate")
+    truths = ("internal_use", "free_of_charge", "remote_users", "outbound_keeps_use_restrictions")
+    some = {"trains": "llm", "mark_use": "origin", "as": "company", "affiliate": "company"}
+    atoms = [*(atom(name, "eq", some.get(name, "x")) for name in names), *(atom(name, "eq", True) for name in truths)]
+    license = license_of(permission("use"), ban("use", Compound("https://example.org/one", "xone", tuple(atoms))))
+    request, bindings = ask(do="use"), (Binding(license),)
+    judged = judge(request, bindings, VOCABULARY)
+    assert judged.bounded
+    assert_agree(judged, answer(request, bindings, VOCABULARY))
 
 
 POOL = (

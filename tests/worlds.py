@@ -225,12 +225,11 @@ def licenses(draw: st.DrawFn, name: str, pool: tuple[str, ...], also: tuple[str,
 
 @st.composite
 def bindings(draw: st.DrawFn, license: License, also: tuple[str, ...], choice: str) -> Binding:
-    """The license as the thing's own, or as one that arrived over some way; alternatives of a choice bind together."""
+    """The license as the thing's own, or as one that arrived over some way."""
     bound = Binding(license, choice=choice, alternative=draw(st.sampled_from("ab")) if choice else "")
     if draw(st.booleans()):
         return bound
     readings = (*also, *(f"{license.iri}/reaches/{kind}" for kind in license.may_reach))
-    readings = () if choice else readings
     needs = ("step-kind", draw(subsets(("copy", "fine-tuning"), 1, 2)))
     only = draw(subsets([rule.iri for rule in license.rules], 0, 2))
     return bound._replace(
@@ -238,7 +237,7 @@ def bindings(draw: st.DrawFn, license: License, also: tuple[str, ...], choice: s
         modified=draw(st.booleans()),
         parts=frozenset({"weights"}) if draw(st.integers(0, 5)) == 0 else frozenset(),
         readings=draw(subsets(readings, 0, 1)) if readings else frozenset(),
-        needs=(needs,) if draw(st.integers(0, 3)) == 0 and not choice else (),
+        needs=(needs,) if draw(st.integers(0, 3)) == 0 else (),
         only=only if draw(st.integers(0, 4)) == 0 else None,
     )
 

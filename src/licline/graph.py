@@ -4,16 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pyoxigraph
 
 from licline import vocab
 from licline.errors import LiclineError
-
-if TYPE_CHECKING:
-    import rdflib
 
 Term = Any  # pyoxigraph.NamedNode | BlankNode | Literal
 
@@ -74,16 +71,6 @@ class Statements:
     def typed(self, kind: str) -> Iterator[Resource]:
         """Every subject that is said to be a ``kind`` (an IRI)."""
         return (Resource(iri, self._of[iri], self) for iri in dict.fromkeys(self._typed.get(kind, ())))
-
-
-def rdflib_view(paths: Iterable[str]) -> rdflib.Graph:
-    """Turtle files as one rdflib Graph, for those who want to query it."""
-    import rdflib
-
-    view = rdflib.Graph()
-    for path in paths:
-        view.parse(path, format="turtle")
-    return view
 
 
 def namespace(iri: str) -> str:

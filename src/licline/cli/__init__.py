@@ -20,6 +20,7 @@ COMMANDS = {
     "show": "everything known of a license or a model, clause by clause",
     "licenses": "the licenses that the graph knows",
     "models": "the models that the graph knows",
+    "ask": "the questions of queries/, or SPARQL of your own",
     "export": "licenses as ODRL JSON-LD, in the safe form",
     "validate": "check Turtle files against the shapes, and say how to mend them",
     "evidence": "find every clause's passage in the texts at hand",

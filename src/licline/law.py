@@ -126,8 +126,15 @@ class Attribute(NamedTuple):
     clauses: tuple[Clause, ...]
 
 
+class Tolerance(NamedTuple):
+    """Kinds of term that a copyleft lets others add."""
+
+    kinds: frozenset[str]
+    clauses: tuple[Clause, ...]
+
+
 class License(NamedTuple):
-    """One published version of one set of terms."""
+    """One published version of one set of terms; ``next_version`` is the license that followed it, if any."""
 
     iri: str
     id: str
@@ -140,6 +147,7 @@ class License(NamedTuple):
     ambiguities: tuple[Ambiguity, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     not_stated: frozenset[str] = frozenset()
+    tolerances: tuple[Tolerance, ...] = ()
     risks: tuple[Clause, ...] = ()
     silent_on: frozenset[str] = frozenset()
     reaches: frozenset[str] = frozenset()
@@ -149,6 +157,7 @@ class License(NamedTuple):
     internal_business: str = ""
     only_where_needed: bool = False
     main_approval: str = ""
+    next_version: str = ""
     source: str = ""
     spdx: str = ""
     hub_tags: tuple[str, ...] = ()
@@ -157,7 +166,9 @@ class License(NamedTuple):
 
 
 class Declaration(NamedTuple):
-    """What a publisher, or somebody else, says that a thing is licensed under. Dates are ordinals, [since, until)."""
+    """What a publisher, or somebody else, says that a thing is licensed under. Dates are ordinals, [since, until).
+    With ``or_later`` any later version of the license may be chosen.
+    """
 
     license: str
     part: str = ""
@@ -167,6 +178,7 @@ class Declaration(NamedTuple):
     source: str = ""
     choice: str = ""
     alternative: str = ""
+    or_later: bool = False
 
 
 class Derivation(NamedTuple):

@@ -26,6 +26,7 @@ from licline.law import (
     Reading,
     Rule,
     Scalar,
+    Tolerance,
     Words,
 )
 from licline.ontology import words
@@ -86,6 +87,7 @@ class _Reader:
             ambiguities=tuple(read_ambiguity(each, self.clause) for each in typed.get(LL + "Ambiguity", ())),
             attributes=tuple(self._attribute(each) for each in typed.get(LL + "Attribute", ())),
             not_stated=frozenset(local(iri) for iri in node.iris(LL + "notStated")),
+            tolerances=tuple(self._tolerance(each) for each in typed.get(LL + "Tolerance", ())),
             risks=tuple(self.clause(each) for each in node.each(LL + "risk")),
             silent_on=frozenset(node.iris(LL + "silentOn")),
             reaches=self._kinds(node, "reaches"),
@@ -107,6 +109,7 @@ class _Reader:
             governs=self._parts(node, LL + "governs"),
             clauses=(),
             rules=(),
+            next_version=node.iri_of(LL + "nextVersion") or "",
             source=node.value(DCT + "source") or "",
             spdx=node.value(LL + "spdx") or "",
             hub_tags=tuple(node.values(LL + "hubTag")),
@@ -207,6 +210,10 @@ class _Reader:
         name = local(node.iri_of(LL + "attribute") or "")
         value = node.by_language(LL + "value")
         return Attribute(name, value.get("en") or node.value(LL + "value") or "", self._read_from(node))
+
+    def _tolerance(self, node: Resource) -> Tolerance:
+        kinds = frozenset(local(iri) for iri in node.iris(LL + "tolerates"))
+        return Tolerance(kinds, self._read_from(node))
 
     def _parts(self, node: Resource, predicate: str) -> frozenset[str]:
         return frozenset(local(each.iri_of(LL + "part") or "") for each in node.each(predicate))

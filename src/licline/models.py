@@ -56,6 +56,7 @@ def _declaration(node: Resource) -> Declaration:
         source=node.value(DCT + "source") or "",
         choice=node.value(LL + "choice") or "",
         alternative=node.iri,
+        or_later=node.true(LL + "orLater"),
     )
 
 

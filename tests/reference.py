@@ -169,10 +169,12 @@ def named(act: Act, binding: Binding) -> bool:
 
 def covers(rule: Rule, act: Act, part: str, world: World) -> bool:
     """Action, target and reading match. "A rule covers everything included in its action" (3); "several readings of one
-    ambiguity = any of them, of different ambiguities = all of them" (6)."""
+    ambiguity = any of them, of different ambiguities = all of them" (6). What a reading of nobody's bars, it bars."""
     readings_match = all(
         world.chosen & rule.readings & readings for readings in world.ambiguities if rule.readings & readings
     )
+    if rule.kind == PERMISSION and not rule.readings <= frozenset().union(*world.ambiguities):
+        return False
     return bool(rule.actions & act.within) and part in rule.parts and readings_match
 
 

@@ -297,7 +297,7 @@ def test_a_simpler_formula_says_the_same() -> None:
 # --- not by permitting nothing ---
 
 APACHE = {"commerciality": "commercial", "litigation": NONE}
-BAICHUAN = {"commerciality": "non-commercial"}
+BAICHUAN = {"commerciality": "non-commercial", "field": NONE, "lacks_required_permit": False}
 QWEN = {
     "commerciality": "commercial",
     "litigation": NONE,

@@ -19,6 +19,7 @@ from licline import KnowledgeBase, resources
 
 NAMESPACE = "https://w3id.org/licline/license/"
 STORIES = stories()
+PLAIN = ("family", "name", "story", "why", "verdict", "readings", "at_least", "at_most", "acts")  # no licenses there
 
 
 def new_names() -> dict[str, str]:
@@ -58,7 +59,7 @@ def renamed_text(text: str) -> str:
 def told_anew(value: Any) -> Any:
     """A story with the new names: in its requests, its records and what it expects to be cited."""
     if isinstance(value, dict):
-        return {key: told_anew(each) if key not in ("family", "story", "why") else each for key, each in value.items()}
+        return {key: each if key in PLAIN else told_anew(each) for key, each in value.items()}
     if isinstance(value, list):
         return [told_anew(each) for each in value]
     if not isinstance(value, str):

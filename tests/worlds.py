@@ -225,7 +225,7 @@ def licenses(draw: st.DrawFn, name: str, pool: tuple[str, ...], also: tuple[str,
 
 @st.composite
 def bindings(draw: st.DrawFn, license: License, also: tuple[str, ...], choice: str) -> Binding:
-    """The license as the thing's own, or as one that arrived over some way."""
+    """The license as the thing's own, or as one that arrived over some way; alternatives speak for the same parts."""
     bound = Binding(license, choice=choice, alternative=draw(st.sampled_from("ab")) if choice else "")
     if draw(st.booleans()):
         return bound
@@ -235,7 +235,7 @@ def bindings(draw: st.DrawFn, license: License, also: tuple[str, ...], choice: s
     return bound._replace(
         kinds=draw(subsets(("fine-tuning", "quantization", "copy"), 0, 2)),
         modified=draw(st.booleans()),
-        parts=frozenset({"weights"}) if draw(st.integers(0, 5)) == 0 else frozenset(),
+        parts=frozenset({"weights"}) if draw(st.integers(0, 5)) == 0 and not choice else frozenset(),
         readings=draw(subsets(readings, 0, 1)) if readings else frozenset(),
         needs=(needs,) if draw(st.integers(0, 3)) == 0 else (),
         only=only if draw(st.integers(0, 4)) == 0 else None,

@@ -95,7 +95,8 @@ class Casebook:
                 for name, guard in self._by_recipient(each, facts):
                     yield name, part, frozenset(), guard
         kind, license = act.result_of, binding.license
-        if kind in ("distillation", "training-on-outputs") and kind in license.reaches | license.may_reach:
+        of_the_weights = kind in ("distillation", "training-on-outputs") and _covers(binding, "weights")
+        if of_the_weights and kind in license.reaches | license.may_reach:
             under = frozenset() if kind in license.reaches else frozenset({reach_reading(license, kind, True)})
             yield self.vocabulary.acts["modify"], "weights", under, None
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from licline import vocab
 from licline.graph import Resource, Statements, namespace
-from licline.law import DUTY, FULL_TEXT, Atom, Compound, Constraint, License, Words
+from licline.law import DUTY, FULL_TEXT, NAME_ONLY, Atom, Compound, Constraint, License, Words
 from licline.vocab import LL, ODRL, TYPE
 from licline.words import NONE, Operand, Vocabulary
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
 
 MANY = ("isAnyOf", "isNoneOf", "isAllOf")
+TEXTS, LOCATED = ("Text", "SecondarySource"), ("Clause", "Claim")
 TYPES = {"integer": (int,), "decimal": (int, float), "date": (int,), "boolean": (bool,)}
 
 Finding = tuple[str, str, Words, str]  # node, path, message, value
@@ -38,9 +39,9 @@ class File:
         return {str(each) for each in self.graph.objects()}
 
     def data(self) -> Iterator[Resource]:
-        """The named nodes of license and model files: not terms of a vocabulary."""
+        """The named nodes of data files: not terms of a vocabulary."""
         for node in self.said.subjects():
-            ours = node.iri.startswith(vocab.BASE) and not node.iri.startswith((vocab.LICENSES, vocab.MODELS))
+            ours = node.iri.startswith(vocab.BASE) and not node.iri.startswith(tuple(vocab.FOLDERS))
             if ":" in node.iri and not ours and vocab.curie(node.iri) == node.iri:
                 yield node
 
@@ -108,15 +109,24 @@ def _constraints_are_used(file: File, rulebook: Rulebook) -> Iterator[Finding]:
 def _passages_have_a_text(file: File, rulebook: Rulebook) -> Iterator[Finding]:
     """A passage stands in one of the file's own texts, else nobody knows its language and source."""
     message = Words(
-        "No `ll:Text` of this file has that `ll:textDigest`; copy it from the text.",
-        "本文件没有具有该 `ll:textDigest` 的 `ll:Text`；请从文本处复制。",
+        "No text of this file has that `ll:textDigest`; copy it from the text.",
+        "本文件没有具有该 `ll:textDigest` 的文本；请从文本处复制。",
     )
-    texts = {text.value(LL + "textDigest") for text in file.said.typed(LL + "Text")}
-    for clause in file.said.typed(LL + "Clause"):
-        for passage in clause.each(LL + "passage"):
+    texts = {text.value(LL + "textDigest") for kind in TEXTS for text in file.said.typed(LL + kind)}
+    for located in (each for kind in LOCATED for each in file.said.typed(LL + kind)):
+        for passage in located.each(LL + "passage"):
             digest = passage.value(LL + "textDigest")
             if digest not in texts:
                 yield passage.iri, "ll:textDigest", message, digest or ""
+
+
+def _a_note_binds_nobody(file: File, rulebook: Rulebook) -> Iterator[Finding]:
+    message = Words(
+        "A secondary source makes no rules: what it says of a license is an `ll:Claim`.",
+        "二手来源不产生规则：其对许可证的说法为 `ll:Claim`。",
+    )
+    for kind in ("Permission", "Prohibition", "Duty") if any(file.said.typed(LL + "SecondarySource")) else ():
+        yield from ((rule.iri, "rdf:type", message, f"odrl:{kind}") for rule in file.said.typed(ODRL + kind))
 
 
 def _papers_are_said_twice(file: File, rulebook: Rulebook) -> Iterator[Finding]:
@@ -131,6 +141,26 @@ def _papers_are_said_twice(file: File, rulebook: Rulebook) -> Iterator[Finding]:
 
 
 # --- The license that a file makes ---
+
+
+def _a_name_says_nothing(license_: License, rulebook: Rulebook) -> Iterator[Finding]:
+    """What a label stands for is in some text that was not read: a rule would make one version of a family."""
+    message = Words(
+        "Only the name of this license is known; it has no clauses and no rules; drop them, or raise `ll:coverage`.",
+        "该许可证仅知名称，不得有条款和规则；请删去，或提高 `ll:coverage`。",
+    )
+    if license_.coverage == NAME_ONLY and (license_.clauses or license_.rules):
+        yield license_.iri, "ll:coverage", message, ""
+
+
+def _what_was_read_has_clauses(license_: License, rulebook: Rulebook) -> Iterator[Finding]:
+    """A text of which no clause is named was not read."""
+    message = Words(
+        "A text that was read has clauses: name each (`a ll:Clause`), or write `ll:coverage ll:NameOnly`.",
+        "已读取的文本须有条款：请逐条写出（`a ll:Clause`），或写 `ll:coverage ll:NameOnly`。",
+    )
+    if license_.coverage != NAME_ONLY and not license_.clauses:
+        yield license_.iri, "ll:coverage", message, ""
 
 
 def _core_acts_are_settled(license_: License, rulebook: Rulebook) -> Iterator[Finding]:
@@ -163,7 +193,7 @@ def _targets_are_governed(license_: License, rulebook: Rulebook) -> Iterator[Fin
         "A rule speaks of a part that the license does not govern; add the part to `ll:governs`.",
         "规则涉及许可证未列为所辖的部分；请将该部分加入 `ll:governs`。",
     )
-    for rule in license_.rules:
+    for rule in license_.rules if license_.coverage != NAME_ONLY else ():
         yield from ((rule.iri, "odrl:target", message, part) for part in sorted(rule.parts - license_.governs))
 
 
@@ -241,9 +271,12 @@ LOOSE_ENDS: tuple[Callable[[File, Rulebook], Iterator[Finding]], ...] = (
     _everything_has_a_name,
     _constraints_are_used,
     _passages_have_a_text,
+    _a_note_binds_nobody,
     _papers_are_said_twice,
 )
 LAW: tuple[Callable[[License, Rulebook], Iterator[Finding]], ...] = (
+    _a_name_says_nothing,
+    _what_was_read_has_clauses,
     _core_acts_are_settled,
     _targets_are_governed,
     _operators_fit,

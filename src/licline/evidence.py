@@ -19,7 +19,7 @@ import unicodedata
 from typing import NamedTuple
 
 from licline.errors import LiclineError
-from licline.law import Clause, License, Passage
+from licline.law import Clause, License, Note, Passage
 
 PAGE_NUMBER = re.compile(r"^[ \t]*\d+[ \t]*$", re.MULTILINE)
 
@@ -99,9 +99,9 @@ class Texts:
         return self._folded[name]
 
 
-def check(license: License, texts: Texts) -> list[Finding]:
-    """Every passage of a license, looked for in the texts at hand."""
-    found = [_look_for(clause, passage, texts) for clause in license.clauses for passage in clause.passages]
+def check(read: License | Note, texts: Texts) -> list[Finding]:
+    """Every passage of a license or secondary source, looked for in the texts at hand."""
+    found = [_look_for(clause, passage, texts) for clause in read.clauses for passage in clause.passages]
     for language in {each.passage.language for each in found}:
         row = [index for index, each in enumerate(found) if each.passage.language == language]
         for before, index, after in zip(row, row[1:], row[2:], strict=False):

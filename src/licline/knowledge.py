@@ -10,13 +10,13 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from licline import licenses, models, ontology, resources, vocab
+from licline import licenses, models, notes, ontology, resources, vocab
 from licline.answer import Verdict
 from licline.casework import Casebook
 from licline.errors import LiclineError, unknown
 from licline.explanation import explained, not_compared
 from licline.graph import Statements, namespace
-from licline.law import Binding, License, Model
+from licline.law import Binding, License, Model, Note
 from licline.lifting import judge
 from licline.lineage import Bound, Sources, bound
 from licline.request import Request, understand
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from licline.questions import Question, Rows
 
 CUSTOM = "custom"  # an outbound license of one's own making
-FOLDERS = (("ontology",), ("data", "licenses"), ("data", "models"))
+FOLDERS = (("ontology",), *(("data", folder) for folder in vocab.FOLDERS.values()))
 LICENSE_LIST, MODEL_LIST = "licline licenses", "licline models"
 
 
@@ -82,8 +82,14 @@ class KnowledgeBase:
         return sorted({*packaged, *self._own})
 
     @functools.cached_property
+    def notes(self) -> list[Note]:
+        """The secondary sources with what they claim; no verdict reads them."""
+        folder = os.path.join(self._root, "data", "notes")
+        return [notes.read(os.path.join(folder, f"{stem}.ttl")) for stem in _stems(folder)]
+
+    @functools.cached_property
     def graph(self) -> rdflib.Graph:
-        """Ontology, licenses, models and the user's own Turtle as one rdflib Graph."""
+        """Ontology, licenses, models, notes and the user's own Turtle as one rdflib Graph."""
         from licline.store import rdflib_view
 
         return rdflib_view(self.store)
@@ -221,13 +227,16 @@ class KnowledgeBase:
             raise LiclineError(f"{path}: says something of `{document}`, which is packaged; use an IRI of your own")
 
     def _join(self, model: Model) -> None:
-        """Add what a record says of a model to what is known of it."""
+        """Add what a record says of a model to what is known of it; hub tags become the licenses they stand for."""
+        ids = (vocab.license_id(self._license_iri(each.license)) for each in model.declarations)
+        declared = (each._replace(license=name) for each, name in zip(model.declarations, ids, strict=True))
+        model = model._replace(declarations=tuple(declared))
         self._joined.append(model)
         self._learn(model)
 
     def _learn(self, model: Model) -> None:
         known = self._find_model(model.id)
-        self._own[model.id] = joined(known, model) if known else model
+        self._own[model.id] = models.joined(known, model) if known else model
         self._models.pop(model.id, None)
 
     # --- reading ---
@@ -242,11 +251,21 @@ class KnowledgeBase:
 
     def _find_license(self, identifier: str) -> License | None:
         if identifier not in self._licenses:
-            iri = identifier if vocab.is_iri(identifier) else vocab.license_iri(identifier)
+            iri = self._license_iri(identifier)
             is_there = vocab.LL + "License" in self._statements[iri].iris(vocab.TYPE)
             read = licenses.read(self._statements, iri, self.vocabulary) if is_there else None
             self._licenses[identifier] = self._licenses.setdefault(iri, read)
         return self._licenses[identifier]
+
+    def _license_iri(self, name: str) -> str:
+        """The IRI of the license of that id; where no license has that id, of that hub tag or SPDX id."""
+        iri = name if vocab.is_iri(name) else vocab.license_iri(name)
+        known = vocab.is_iri(name) or self._statements[iri].iris(vocab.TYPE)
+        return iri if known else self._aliases.get(name.casefold(), iri)
+
+    @functools.cached_property
+    def _aliases(self) -> dict[str, str]:
+        return licenses.aliases(self._statements, [vocab.license_iri(each) for each in self.license_ids()])
 
     def _fetch(self, document: str) -> None:
         """Read the packaged file that an IRI's namespace names, once."""
@@ -258,7 +277,7 @@ class KnowledgeBase:
             self._statements.read(path)
 
     def _file(self, document: str) -> str:
-        for base, folder in ((vocab.LICENSES, "licenses"), (vocab.MODELS, "models")):
+        for base, folder in vocab.FOLDERS.items():
             name = document[len(base) :]
             if document.startswith(base) and name and name == os.path.basename(name):
                 return os.path.join(self._root, "data", folder, name + ".ttl")
@@ -266,18 +285,6 @@ class KnowledgeBase:
 
 
 READERS = {".ttl": "_add_turtle", ".jsonl": "_add_lines", ".md": "_add_card"}
-
-
-def joined(known: Model, more: Model) -> Model:
-    """Two accounts of one model: everything that either says, once."""
-    said = {(each.license, each.part) for each in known.declarations}
-    new = (each for each in more.declarations if (vocab.license_iri(each.license), each.part) not in said)
-    made = {(each.parent, each.kinds) for each in known.derivations}
-    return known._replace(
-        declarations=(*known.declarations, *new),
-        derivations=(*known.derivations, *(each for each in more.derivations if (each.parent, each.kinds) not in made)),
-        sources=(*known.sources, *more.sources),
-    )
 
 
 def _day(as_of: str | datetime.date | None) -> datetime.date:
@@ -290,7 +297,8 @@ def _day(as_of: str | datetime.date | None) -> datetime.date:
 
 
 def _stems(folder: str) -> list[str]:
-    return sorted(name[:-4] for name in os.listdir(folder) if name.endswith(".ttl"))
+    found = os.listdir(folder) if os.path.isdir(folder) else ()
+    return sorted(name[:-4] for name in found if name.endswith(".ttl"))
 
 
 def _text(path: str) -> str:

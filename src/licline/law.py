@@ -165,6 +165,15 @@ class License(NamedTuple):
     licensor: Words = Words("", "")
 
 
+class Note(NamedTuple):
+    """A secondary source; its ``clauses`` are what it claims of licenses, and nobody is bound by them."""
+
+    iri: str
+    id: str
+    label: Words
+    clauses: tuple[Clause, ...]
+
+
 class Declaration(NamedTuple):
     """What a publisher, or somebody else, says that a thing is licensed under. Dates are ordinals, [since, until).
     With ``or_later`` any later version of the license may be chosen.

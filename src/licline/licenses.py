@@ -12,6 +12,7 @@ from licline.errors import LiclineError
 from licline.graph import Resource, Statements, Term
 from licline.law import (
     DUTY,
+    NAME_ONLY,
     PERMISSION,
     PROHIBITION,
     Ambiguity,
@@ -46,6 +47,16 @@ def read(graph: Statements, iri: str, vocabulary: Vocabulary) -> License:
     return _Reader(graph, vocabulary).license(node)
 
 
+def aliases(graph: Statements, iris: list[str]) -> dict[str, str]:
+    """What hub tags and SPDX ids, case-folded, stand for among the licenses ``iris``; a tag goes before an SPDX id."""
+    return {
+        name.casefold(): iri
+        for predicate in (LL + "spdx", LL + "hubTag")
+        for iri in iris
+        for name in graph[iri].values(predicate)
+    }
+
+
 def _rule_kind(node: Resource) -> str:
     return next((KINDS[kind] for kind in node.iris(vocab.TYPE) if kind in KINDS), "")
 
@@ -61,6 +72,19 @@ def _documents(node: Resource) -> tuple[Words, ...]:
 def clause_reader(graph: Statements, vocabulary: Vocabulary) -> Callable[[Resource], Clause]:
     """Turns the resource of a clause, of any file, into a Clause."""
     return _Reader(graph, vocabulary).clause
+
+
+def passage(node: Resource, text: Resource | None) -> Passage:
+    """Where something stands in ``text``."""
+    return Passage(
+        language=(text.value(DCT + "language") if text else None) or "",
+        text_digest=node.value(LL + "textDigest") or "",
+        digest=node.value(LL + "digest") or "",
+        length=node.number(LL + "length") or 0,
+        start=node.number(LL + "start") or 0,
+        end=node.number(LL + "end") or 0,
+        source=(text.value(DCT + "source") if text else None) or "",
+    )
 
 
 class _Reader:
@@ -90,7 +114,7 @@ class _Reader:
             tolerances=tuple(self._tolerance(each) for each in typed.get(LL + "Tolerance", ())),
             risks=tuple(self.clause(each) for each in node.each(LL + "risk")),
             silent_on=frozenset(node.iris(LL + "silentOn")),
-            reaches=self._kinds(node, "reaches"),
+            reaches=self._reaches(node),
             may_reach=self._kinds(node, "mayReach"),
             may_modify=self._kinds(node, "mayModify"),
             unmodified_by=self._kinds(node, "notModifiedBy"),
@@ -114,7 +138,7 @@ class _Reader:
             spdx=node.value(LL + "spdx") or "",
             hub_tags=tuple(node.values(LL + "hubTag")),
             issued=node.value(DCT + "issued") or "",
-            licensor=words(node, LL + "licensor"),
+            licensor=words(node, LL + "licensor") if node.terms(LL + "licensor") else Words("", ""),
         )
 
     def _rule(self, node: Resource) -> Rule:
@@ -173,24 +197,14 @@ class _Reader:
     def clause(self, node: Resource) -> Clause:
         """The clause that ``node`` is."""
         if node.iri not in self._clauses:
-            passages = tuple(self._passage(each) for each in node.each(LL + "passage"))
+            passages = tuple(
+                passage(each, self._texts.get(each.value(LL + "textDigest") or ""))
+                for each in node.each(LL + "passage")
+            )
             section = node.value(LL + "section") or ""
             gist = words(node, LL + "gist")
             self._clauses[node.iri] = Clause(node.iri, vocab.license_id(node.iri), section, gist, passages)
         return self._clauses[node.iri]
-
-    def _passage(self, node: Resource) -> Passage:
-        digest = node.value(LL + "textDigest") or ""
-        text = self._texts.get(digest)
-        return Passage(
-            language=(text.value(DCT + "language") if text else None) or "",
-            text_digest=digest,
-            digest=node.value(LL + "digest") or "",
-            length=node.number(LL + "length") or 0,
-            start=node.number(LL + "start") or 0,
-            end=node.number(LL + "end") or 0,
-            source=(text.value(DCT + "source") if text else None) or "",
-        )
 
     def _read_from(self, node: Resource) -> tuple[Clause, ...]:
         return tuple(self.clause(each) for each in node.each(LL + "readFrom"))
@@ -217,6 +231,11 @@ class _Reader:
 
     def _parts(self, node: Resource, predicate: str) -> frozenset[str]:
         return frozenset(local(each.iri_of(LL + "part") or "") for each in node.each(predicate))
+
+    def _reaches(self, node: Resource) -> frozenset[str]:
+        """A mere name reaches whatever the text behind it might."""
+        named = local(node.iri_of(LL + "coverage") or "") == NAME_ONLY
+        return self._words.reachable if named else self._kinds(node, "reaches")
 
     def _kinds(self, node: Resource, name: str) -> frozenset[str]:
         return frozenset(self._word(iri) for iri in node.iris(LL + name))

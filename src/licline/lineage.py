@@ -11,7 +11,7 @@ from typing import NamedTuple
 from licline.law import NAME_ONLY, Ambiguity, Binding, Declaration, License, Model, Reading, Words
 from licline.paths import FindModel, Step, Way, step_over, ways
 from licline.request import PARTS
-from licline.words import NEVER, WHERE_REACHED, Vocabulary
+from licline.words import NEVER, Vocabulary
 
 COMES_WITH_WEIGHTS = frozenset({"outputs", "mark"})
 
@@ -67,7 +67,6 @@ def declared(model: Model, as_of: int, sources: Sources) -> list[Binding]:
 
 def not_known(name: str, vocabulary: Vocabulary) -> License:
     """A license of which nothing is known but a name: it may allow anything or nothing."""
-    travelling = frozenset(kind.word for kind in vocabulary.kinds.values() if kind.travels == WHERE_REACHED)
     return License(
         iri=f"urn:licline:not-known:{name}",
         id=name,
@@ -76,7 +75,7 @@ def not_known(name: str, vocabulary: Vocabulary) -> License:
         governs=frozenset(PARTS),
         clauses=(),
         rules=(),
-        reaches=travelling,
+        reaches=vocabulary.reachable,
     )
 
 

@@ -36,6 +36,18 @@ def read(graph: Statements, iri: str, vocabulary: Vocabulary) -> Model | None:
     )
 
 
+def joined(known: Model, more: Model) -> Model:
+    """Two accounts of one model: everything that either says, once."""
+    said = {(each.license, each.part) for each in known.declarations}
+    new = (each for each in more.declarations if (vocab.license_iri(each.license), each.part) not in said)
+    made = {(each.parent, each.kinds) for each in known.derivations}
+    return known._replace(
+        declarations=(*known.declarations, *new),
+        derivations=(*known.derivations, *(each for each in more.derivations if (each.parent, each.kinds) not in made)),
+        sources=(*known.sources, *more.sources),
+    )
+
+
 def hub_id(node: Resource) -> str:
     """The hub id of a model; its IRI where it has none."""
     return node.value(LL + "hubId") or node.iri

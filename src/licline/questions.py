@@ -159,7 +159,7 @@ def plain(found: Any) -> Scalar | None:
     if isinstance(found, pyoxigraph.Literal):
         return _value(found)
     iri = str(found.value)
-    for spell in (_license, _model):
+    for spell in (_license, _model, _note):
         if name := spell(iri):
             return name
     return vocab.local(iri) if iri.startswith((vocab.LL, vocab.ODRL, vocab.CC)) else iri
@@ -176,6 +176,10 @@ def _model(iri: str) -> str:
     if not iri.startswith(vocab.MODELS):
         return ""
     return iri[len(vocab.MODELS) :].removesuffix(vocab.MODEL_NODE).replace("--", "/", 1)
+
+
+def _note(iri: str) -> str:
+    return iri[len(vocab.NOTES) :] if iri.startswith(vocab.NOTES) else ""
 
 
 def _value(literal: pyoxigraph.Literal) -> Scalar:

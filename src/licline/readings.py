@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from licline.casework import Asked, reach_ambiguity
-from licline.law import Ambiguity, Reading, Rule
+from licline.law import PERMISSION, Ambiguity, Reading, Rule
 from licline.words import Vocabulary
 
 Chosen: TypeAlias = frozenset[str]
@@ -35,9 +35,14 @@ class Readings:
         return [frozenset(choice) for choice in itertools.product(*options)]
 
     def in_force(self, rule: Rule | None, chosen: Chosen) -> bool:
-        """Several readings of one ambiguity = any of them, of different ambiguities = all of them."""
+        """Several readings of one ambiguity = any of them, of different ambiguities = all of them.
+
+        Where an ambiguity is not in play (it stands in the file of a model that was not asked about), what one of its
+        readings bars or requires is held, what it grants is not: the safe side.
+        """
         if rule is None or not rule.readings:
             return True
-        wanted = {self._about.get(reading, reading): False for reading in rule.readings}
-        wanted.update((self._about.get(reading, reading), True) for reading in rule.readings & chosen)
-        return all(wanted.values())
+        in_play = rule.readings & self._about.keys()
+        if rule.kind == PERMISSION and in_play != rule.readings:
+            return False
+        return {self._about[reading] for reading in in_play} == {self._about[reading] for reading in in_play & chosen}

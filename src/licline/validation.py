@@ -167,7 +167,7 @@ def _types(path: str) -> list[tuple[str, str]]:
 
 def _packaged(document: str, root: str) -> str:
     """Where the file behind an IRI would be: an IRI tells its file."""
-    for base, folder in ((vocab.LICENSES, "licenses"), (vocab.MODELS, "models")):
+    for base, folder in vocab.FOLDERS.items():
         if document.startswith(base):
             return os.path.join(root, "data", folder, os.path.basename(document) + ".ttl")
     return ""

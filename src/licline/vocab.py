@@ -11,6 +11,7 @@ LL: Final = BASE + "terms#"
 PROFILE: Final = BASE + "profile"
 LICENSES: Final = BASE + "license/"
 MODELS: Final = BASE + "model/"
+NOTES: Final = BASE + "note/"
 SCHEMAS: Final = BASE + "schema/"
 
 ODRL: Final = "http://www.w3.org/ns/odrl/2/"
@@ -23,6 +24,8 @@ DCT: Final = "http://purl.org/dc/terms/"
 PROV: Final = "http://www.w3.org/ns/prov#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SH: Final = "http://www.w3.org/ns/shacl#"
+
+FOLDERS: Final = {LICENSES: "licenses", MODELS: "models", NOTES: "notes"}  # of data/: an IRI tells its file
 
 PREFIXES: Final = {
     "cc": CC, "dct": DCT, "ll": LL, "odrl": ODRL, "owl": OWL, "prov": PROV,
@@ -69,6 +72,15 @@ def license_id(iri: str) -> str:
     'apache-2.0'
     """
     return iri[len(LICENSES) :].partition("#")[0] if iri.startswith(LICENSES) else iri
+
+
+def note_id(iri: str) -> str:
+    """The id of the secondary source that an IRI of its file belongs to.
+
+    >>> note_id("https://w3id.org/licline/note/blog-note-2023-12-11#qwen-4")
+    'blog-note-2023-12-11'
+    """
+    return iri.removeprefix(NOTES).partition("#")[0]
 
 
 def is_iri(name: str) -> bool:

@@ -92,6 +92,11 @@ class Vocabulary(NamedTuple):
     duty_words: dict[str, str]
     concepts: dict[str, str]  # IRI of a value -> its word
 
+    @property
+    def reachable(self) -> frozenset[str]:
+        """The kinds of derivation over which a license travels only where its text reaches them."""
+        return frozenset(kind.word for kind in self.kinds.values() if kind.travels == WHERE_REACHED)
+
     def facet(self, purpose: str) -> str | None:
         """The operand that a word of ``purpose`` belongs to."""
         return next((name for name in FACETS if purpose in self.operands[name].values), None)

@@ -120,11 +120,19 @@ def _risks(answer: Verdict, language: str) -> Iterator[str]:
         yield _cited(each.clause.gist[language], (each.clause,), answer.licenses, language)
 
 
+def _contact(contact: str, language: str) -> str:
+    """An address to write to, or a page to apply at."""
+    if not contact:
+        return ""
+    way = phrases.APPLY_AT if contact.startswith("http") else phrases.WRITE_TO
+    return f"{way[language]} {contact}"
+
+
 def _duty(duty: Duty, language: str) -> str:
     said = duty.label[language]
     if duty.approval:
         kind = phrases.KINDS.get(duty.approval.kind)
-        contact = f"{phrases.WRITE_TO[language]} {duty.approval.contact}" if duty.approval.contact else ""
+        contact = _contact(duty.approval.contact, language)
         said += f" ({', '.join(each for each in (kind[language] if kind else '', contact) if each)})"
     if duty.conditions:
         said += ", " + _if(duty.conditions, language)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The licline authors
 # SPDX-License-Identifier: Apache-2.0
-"""Find every clause's passage in the license texts at hand and check its digest.
+"""Find the passages of all clauses, and of what secondary sources claim, in the texts at hand; check their digests.
 
 licline evidence --texts my-license-texts/
 licline evidence baichuan-2 --texts my-license-texts/ --format json
@@ -18,7 +18,7 @@ from licline.evidence import Finding, Texts, check
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which licenses, and where the texts are."""
+    """Which licenses or secondary sources, and where the texts are."""
     parser.add_argument("license", nargs="*", metavar="LICENSE", help="default: all")
     options(parser, "format", "lang", "data", "texts")
 
@@ -29,10 +29,11 @@ def run(asked: argparse.Namespace) -> int:
         raise LiclineError("the texts are not part of licline: name the folder of your copies with `--texts DIR`")
     base, texts = knowledge(asked), Texts(asked.texts)
     found: list[Finding] = []
-    for identifier in asked.license or base.license_ids():
+    notes = {note.id: note for note in base.notes}
+    for identifier in asked.license or [*base.license_ids(), *notes]:
         if sys.stderr.isatty():
             print(f"\r\033[K{identifier}", end="", file=sys.stderr)
-        found += check(base.license(identifier), texts)
+        found += check(notes.get(identifier) or base.license(identifier), texts)
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
     if asked.format == "json":

@@ -35,6 +35,7 @@ DISCLAIMER = Words("licline informs; it is not legal advice.", "licline 仅供�
 IF = Words("if", "若")
 COLON = Words(": ", "：")
 WRITE_TO = Words("write to", "联系")
+APPLY_AT = Words("apply at", "申请网址")
 KINDS = {
     "Review": Words("review", "审核"),
     "Registration": Words("registration", "登记"),

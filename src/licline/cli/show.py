@@ -68,12 +68,10 @@ def _license(base: KnowledgeBase, license: License, asked: argparse.Namespace) -
 
 
 def _lines(base: KnowledgeBase, license: License, tongue: str, texts: evidence.Texts | None) -> Iterator[str]:
-    yield f"{license.label[tongue]} ({license.id}), {license.licensor[tongue]}, {license.issued}"
-    yield f"  {license.coverage}; {', '.join(sorted(license.governs))}; {license.spdx}; {license.source}"
-    for attribute in license.attributes:
-        yield f"  {attribute.name}: {attribute.value}  [{', '.join(each.section for each in attribute.clauses)}]"
-    for constraint in license.eligibility:
-        yield f"  licensee: {_constraint(base, constraint)}"
+    yield ", ".join(filter(None, (f"{license.label[tongue]} ({license.id})", license.licensor[tongue], license.issued)))
+    about = (license.coverage, ", ".join(sorted(license.governs)), license.spdx, license.source)
+    yield "  " + "; ".join(filter(None, about))
+    yield from _of_the_whole(base, license)
     for clause in license.clauses:
         yield ""
         yield f"{clause.section}  {clause.gist[tongue]}"
@@ -86,6 +84,15 @@ def _lines(base: KnowledgeBase, license: License, tongue: str, texts: evidence.T
         yield ""
         yield f"? {ambiguity.label[tongue]}"
         yield from (f"    - {reading.label[tongue]}" for reading in ambiguity.readings)
+
+
+def _of_the_whole(base: KnowledgeBase, license: License) -> Iterator[str]:
+    for attribute in license.attributes:
+        yield f"  {attribute.name}: {attribute.value}  [{', '.join(each.section for each in attribute.clauses)}]"
+    for constraint in license.eligibility:
+        yield f"  licensee: {_constraint(base, constraint)}"
+    for each in license.tolerances:
+        yield f"  tolerates: {', '.join(sorted(each.kinds))}  [{', '.join(one.section for one in each.clauses)}]"
 
 
 def _rule(base: KnowledgeBase, rule: Rule, tongue: str) -> Iterator[str]:
@@ -120,6 +127,8 @@ def _license_json(base: KnowledgeBase, license: License, texts: evidence.Texts |
         "reaches": sorted(license.reaches),
         "mayReach": sorted(license.may_reach),
         "eligibility": [_cited({"is": _constraint(base, each)}, each.clauses) for each in license.eligibility],
+        "tolerates": [_cited({"kinds": sorted(each.kinds)}, each.clauses) for each in license.tolerances],
+        "nextVersion": license_id(license.next_version) or None,
         "clauses": [_clause_json(each, texts) for each in license.clauses],
         "rules": [_rule_json(base, each) for each in license.rules],
         "ambiguities": [_ambiguity_json(each) for each in license.ambiguities],
@@ -178,6 +187,7 @@ def _model_json(model: Model) -> dict[str, Any]:
                 "declaredIn": each.declared_in,
                 "from": _date(each.since),
                 "until": _date(each.until),
+                "orLater": each.or_later,
                 "source": each.source,
             }
             for each in model.declarations

@@ -1,0 +1,165 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which classes of ontology/classes.ttl a license belongs to, as an OWL reasoner (HermiT, through owlready2) infers it.
+
+A reasoner takes nothing for false because it is not said. So the lists that a definition runs over are closed here:
+these are all the permissions of this license, all the actions of that rule. Numbers are left out: no definition asks
+for one. What is handed over is OWL 2 DL, as N-Triples in memory.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+
+import pyoxigraph as ox
+
+from licline import resources, vocab
+from licline.errors import LiclineError
+from licline.vocab import LL, ODRL, OWL, RDF, RDFS, TYPE
+
+# A rule under a reading of another document is left out: the license by itself neither gives nor bars it.
+RULES = """
+    ?license a ll:License ; ?link ?rule . VALUES ?link { odrl:permission odrl:prohibition odrl:obligation }
+    FILTER NOT EXISTS {
+        ?rule ll:underReading ?reading .
+        FILTER NOT EXISTS {
+            ?ambiguity ll:reading ?reading .
+            FILTER (STRBEFORE(STR(?ambiguity), "#") = STRBEFORE(STR(?license), "#"))
+        }
+    }
+"""
+SAID = "odrl:action odrl:target odrl:constraint ll:termKind ll:when ll:needs ll:underReading"
+VIEW = (
+    "?s ?p ?o VALUES (?p ?o) { (rdf:type ll:License) (rdf:type ll:Approval) }",
+    "?s a ll:License ; ?p ?o VALUES ?p { ll:coverage }",
+    RULES + "BIND (?license AS ?s) BIND (?link AS ?p) BIND (?rule AS ?o)",
+    RULES + "?rule ?p ?o BIND (?rule AS ?s) VALUES ?p { " + SAID + " }",
+    "?s a odrl:Asset ; ?p ?o VALUES ?p { ll:part }",
+    "?s ((odrl:and|odrl:or|odrl:xone)/rdf:rest*/rdf:first)+ ?o BIND (odrl:operand AS ?p)",
+    "?s a odrl:Constraint ; ?p ?o VALUES ?p { odrl:leftOperand odrl:operator odrl:rightOperand } FILTER (ISIRI(?o))",
+    "?s a odrl:LeftOperand ; ?p ?o VALUES ?p { odrl:unit }",
+    "?s odrl:includedIn+ ?o BIND (odrl:includedIn AS ?p)",
+)
+CLOSED = {  # lists that are complete, by a property that whatever has the list (or an empty one) has
+    ODRL + "permission": LL + "coverage",
+    ODRL + "action": ODRL + "action",
+    ODRL + "target": ODRL + "action",
+    ODRL + "constraint": ODRL + "action",
+    LL + "underReading": ODRL + "action",
+    LL + "part": LL + "part",
+    ODRL + "rightOperand": ODRL + "leftOperand",
+    ODRL + "includedIn": ODRL + "includedIn",
+}
+Members = Callable[[str], frozenset[str]]
+
+
+def classes(store: ox.Store, root: str | None = None) -> dict[str, frozenset[str]]:
+    """The names of the classes of each license in ``store`` (store.py says how it is linked), by license id.
+
+    Raises LiclineError where owlready2 or Java is missing.
+    """
+    definitions = list(_definitions(root or resources.root()))
+    view = [triple for where in VIEW for triple in _construct(store, where)]
+    members = _reasoned([*definitions, *_declared(view), *_closed(view), *_distinct(view), *view])
+    names = [said.subject.value for said in definitions if _is_a(said, RDFS + "subClassOf")]
+    found = {name: members(name) for name in names}
+    return {
+        vocab.license_id(iri): frozenset(vocab.local(name) for name in names if iri in found[name])
+        for iri in sorted(said.subject.value for said in view if _is_a(said, TYPE))
+    }
+
+
+def _is_a(said: ox.Triple, how: str) -> bool:
+    return bool(said.predicate.value == how and said.object.value == LL + "License")
+
+
+# --- What is handed to the reasoner ---
+
+
+def _definitions(root: str) -> Iterator[ox.Triple]:
+    """The logic of classes.ttl, without what it says to people."""
+    said = ox.parse(path=os.path.join(root, "ontology", "classes.ttl"), format=ox.RdfFormat.TURTLE)
+    for each in (quad.triple for quad in said):
+        kind = each.object.value if each.predicate.value == TYPE else each.predicate.value
+        if kind.startswith((OWL, RDF)) or kind == RDFS + "subClassOf":
+            yield each
+
+
+def _construct(store: ox.Store, where: str) -> Iterable[ox.Triple]:
+    found = store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}", prefixes=vocab.PREFIXES)
+    return found if isinstance(found, ox.QueryTriples) else ()
+
+
+def _declared(view: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Every property and class of the view is said to be one."""
+    links = {said.predicate for said in view if said.predicate.value != TYPE}
+    kinds = {said.object for said in view if said.predicate.value == TYPE}
+    yield from (_triple(link, TYPE, _owl("ObjectProperty")) for link in links)
+    yield from (_triple(kind, TYPE, _owl("Class")) for kind in kinds)
+
+
+def _closed(view: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Each complete list has these members and no others."""
+    said: dict[str, dict[ox.NamedNode, list[ox.NamedNode]]] = {}
+    for each in view:
+        said.setdefault(each.predicate.value, {}).setdefault(each.subject, []).append(each.object)
+    for link, having in CLOSED.items():
+        for subject in said.get(having, {}):
+            yield from _only(subject, link, said.get(link, {}).get(subject, []))
+
+
+def _only(subject: ox.NamedNode, link: str, values: list[ox.NamedNode]) -> Iterator[ox.Triple]:
+    only, of = ox.BlankNode(), ox.BlankNode() if values else _owl("Nothing")
+    yield _triple(subject, TYPE, only)
+    yield _triple(only, TYPE, _owl("Restriction"))
+    yield _triple(only, OWL + "onProperty", ox.NamedNode(link))
+    yield _triple(only, OWL + "allValuesFrom", of)
+    if values:
+        yield _triple(of, TYPE, _owl("Class"))
+        yield from _listed(of, OWL + "oneOf", values)
+
+
+def _distinct(view: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Terms of the vocabularies are different things; two names for one license or rule would change no class."""
+    terms = {node for said in view if said.predicate.value != TYPE for node in (said.subject, said.object)}
+    different = ox.BlankNode()
+    yield _triple(different, TYPE, _owl("AllDifferent"))
+    words = sorted(node.value for node in terms if vocab.curie(node.value) != node.value)
+    yield from _listed(different, OWL + "distinctMembers", [ox.NamedNode(word) for word in words])
+
+
+def _listed(subject: ox.BlankNode, link: str, members: list[ox.NamedNode]) -> Iterator[ox.Triple]:
+    cells = [*(ox.BlankNode() for _ in members), ox.NamedNode(RDF + "nil")]
+    yield _triple(subject, link, cells[0])
+    for cell, member, rest in zip(cells, members, cells[1:], strict=False):
+        yield _triple(cell, RDF + "first", member)
+        yield _triple(cell, RDF + "rest", rest)
+
+
+def _triple(subject: ox.NamedNode | ox.BlankNode, link: str | ox.NamedNode, value: ox.NamedNode | ox.BlankNode) -> ox.Triple:
+    return ox.Triple(subject, ox.NamedNode(link) if isinstance(link, str) else link, value)
+
+
+def _owl(name: str) -> ox.NamedNode:
+    return ox.NamedNode(OWL + name)
+
+
+# --- The reasoner ---
+
+
+def _reasoned(ontology: Iterable[ox.Triple]) -> Members:
+    """The members of a class, said or inferred."""
+    try:
+        import owlready2
+    except ImportError as error:
+        raise LiclineError("reasoning needs `owlready2`; install it with `pip install licline[owl]`") from error
+    if shutil.which(owlready2.JAVA_EXE) is None:
+        raise LiclineError("reasoning needs `java`; install a Java runtime, for example `apt install default-jre-headless`")
+    world = owlready2.World()
+    turtle = ox.serialize(ontology, format=ox.RdfFormat.N_TRIPLES)
+    world.get_ontology(vocab.PROFILE).load(fileobj=io.BytesIO(turtle or b""))
+    owlready2.sync_reasoner_hermit(world, debug=0)
+    return lambda name: frozenset(each.iri for each in world[name].instances())

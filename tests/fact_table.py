@@ -121,10 +121,25 @@ def spans(license: str, clause: Resource) -> list[tuple[int, int]]:
     return [(each.number(LL + "start") or 0, each.number(LL + "end") or 0) for each in here]
 
 
+def owner(license: str, row: Row) -> str:
+    """The license whose file has what says the fact."""
+    return row.said_by.rpartition("#")[0] or license
+
+
+def sides(fact: Fact, license: str) -> list[tuple[int, int]]:
+    """Where in the document of a license the fact stands: of a contradiction, both places."""
+    places = fact.get("spans") or [fact]
+    own = DOCUMENTS[license][0]
+    return [(each["char_start"], each["char_end"]) for each in places if each["document"] == own]
+
+
 def sections(license: str, row: Row) -> list[str]:
     """The sections that carry a fact: those that overlap it, or all where the facts are not at hand."""
     fact = facts(license).get(row.fact)
-    return list(dict.fromkeys(_section(each) for each in clauses(license, row) if not fact or _at(license, each, fact)))
+    read = clauses(license, row)
+    if fact:
+        read = [each for each in read if _stands_there(each, owner(license, row), fact)]
+    return list(dict.fromkeys(each.value(LL + "section") or "" for each in read))
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -136,22 +151,18 @@ def overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return max(one[0], other[0]) < min(one[1], other[1])
 
 
-def _at(license: str, clause: Resource, fact: Fact) -> bool:
-    where = (fact["char_start"], fact["char_end"])
-    return any(overlap(each, where) for each in spans(license, clause))
-
-
-def _section(clause: Resource) -> str:
-    return clause.value(LL + "section") or ""
+def _stands_there(clause: Resource, license: str, fact: Fact) -> bool:
+    return any(overlap(span, side) for span in spans(license, clause) for side in sides(fact, license))
 
 
 def _saying(license: str, row: Row) -> str:
-    """Our words for the thing that says a fact."""
+    """Our words for the thing that says a fact; of a constraint without a label, its three terms."""
     if row.said_by == NOBODY:
         return ""
     node = header(license) if row.said_by == "license" else thing(license, row.said_by)
     said = node.by_language(LABEL) or node.by_language(LL + "value")
-    return said.get("en", said.get("", ""))
+    terms = [iri for name in ("leftOperand", "operator", "rightOperand") for iri in node.iris(ODRL + name)]
+    return said.get("en") or said.get("") or " ".join(map(local, terms))
 
 
 def markdown(license: str) -> list[str]:

@@ -23,7 +23,9 @@ from fact_table import (
     kinds,
     markdown,
     overlap,
+    owner,
     rows,
+    sides,
     spans,
     text,
     thing,
@@ -63,18 +65,9 @@ def saying(license: str, fact: str) -> list[Row]:
     return [row for row in rows(license) if row.fact == fact]
 
 
-def where(fact: Fact) -> list[tuple[str, tuple[int, int]]]:
-    """The documents and spans that a fact is about: of a contradiction, all its sides."""
-    sides = fact.get("spans") or [fact]
-    return [(each["document"], (each["char_start"], each["char_end"])) for each in sides]
-
-
-def between_texts(fact: Fact) -> bool:
-    return len({document for document, _ in where(fact)}) > 1
-
-
-def of_document(document: str) -> str:
-    return next(license for license, (name, _) in DOCUMENTS.items() if name == document)
+def owners(fact: Fact) -> set[str]:
+    """The licenses that a fact is about: more than one if it is a contradiction between two texts."""
+    return {license for license in DOCUMENTS if sides(fact, license)}
 
 
 def units_begun(license_text: str, start: int, end: int) -> list[str]:
@@ -88,9 +81,9 @@ def units_begun(license_text: str, start: int, end: int) -> list[str]:
 def test_what_is_named_is_there(license: str, row: Row) -> None:
     if row.said_by == NOBODY:
         assert row.kind in REASONS, f"{row.fact}: say why nothing says it: {sorted(REASONS)}"
-    else:
-        owner, _, name = row.said_by.rpartition("#")
-        assert row.kind in kinds(owner or license, name), f"{row.fact}: `{row.said_by}` is no {row.kind} of the license"
+        return
+    found = kinds(owner(license, row), row.said_by.rpartition("#")[2])
+    assert row.kind in found, f"{row.fact}: `{row.said_by}` is no {row.kind} of the license"
 
 
 @LICENSES
@@ -108,9 +101,8 @@ def test_no_fact_is_left_out(license: str) -> None:
 @LICENSES
 def test_the_offsets_are_those_of_the_text_at_hand(license: str) -> None:
     for fact in facts(license).values():
-        for each in fact.get("spans") or [fact]:
-            if each["quote"] and of_document(each["document"]) == license:
-                assert text(license)[each["char_start"] : each["char_end"]] == each["quote"], fact["id"]
+        if fact["quote"]:
+            assert text(license)[fact["char_start"] : fact["char_end"]] == fact["quote"], fact["id"]
 
 
 @at_hand
@@ -119,7 +111,7 @@ def test_a_normative_fact_is_said_by_somebody_who_can_say_it(license: str) -> No
     for fact in facts(license).values():
         if fact["kind"] not in FITTING:
             continue
-        fitting = BETWEEN_TEXTS if between_texts(fact) else FITTING[fact["kind"]]
+        fitting = BETWEEN_TEXTS if len(owners(fact)) > 1 else FITTING[fact["kind"]]
         for row in saying(license, fact["id"]):
             assert row.kind in fitting, f"{row.fact}: a {fact['kind']} is not said by a {row.kind}"
 
@@ -150,11 +142,10 @@ def test_what_licensees_may_do_is_a_permission(license: str) -> None:
 def test_it_was_read_from_where_the_fact_stands(license: str, row: Row) -> None:
     if row.kind in WITHOUT_CLAUSE:
         return
-    owner = row.said_by.rpartition("#")[0] or license
-    standing = [span for each in clauses(license, row) for span in spans(owner, each)]
-    own = [span for document, span in where(facts(license)[row.fact]) if of_document(document) == owner]
+    here = owner(license, row)
+    standing = [span for each in clauses(license, row) for span in spans(here, each)]
     assert standing, f"{row.fact}: `{row.said_by}` has no passage in the document"
-    for side in own:
+    for side in sides(facts(license)[row.fact], here):
         assert any(overlap(each, side) for each in standing), f"{row.fact}: `{row.said_by}` stands elsewhere"
 
 
@@ -166,10 +157,8 @@ def test_a_contradiction_is_an_ambiguity_with_readings(license: str) -> None:
         if fact["kind"] != "contradiction":
             continue
         said = saying(license, fact["id"])
-        if between_texts(fact):
-            assert {row.said_by.rpartition("#")[0] or license for row in said} == {
-                of_document(document) for document, _ in where(fact)
-            }
+        if len(owners(fact)) > 1:
+            assert {owner(license, row) for row in said} == owners(fact)
         else:
             assert all(len(thing(license, row.said_by).each(LL + "reading")) >= 2 for row in said), fact["id"]
 

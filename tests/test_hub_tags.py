@@ -21,7 +21,14 @@ LICENSES = [BASE.license(identifier) for identifier in BASE.license_ids()]
 NAMES = [each for each in LICENSES if each.coverage == NAME_ONLY]
 FAMILIES = ("openrail", "bsd", "cc", "gfdl", "gpl", "lgpl", "odc-by", "odbl")
 TELL_NOTHING = (*FAMILIES, "gemma", "unknown", "other")
-OFFICE = {"purpose": "commercial", "to": "public", "as": "company", "modified": True, "trains": "llm", "mau": 10}
+OFFICE: dict[str, Any] = {
+    "purpose": "commercial",
+    "to": "public",
+    "as": "company",
+    "modified": True,
+    "trains": "llm",
+    "mau": 10,
+}
 at_hand = pytest.mark.skipif(not TAGS, reason="the hub's list of tags is not part of the project: not at hand")
 
 

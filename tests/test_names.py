@@ -68,8 +68,9 @@ def told_anew(value: Any) -> Any:
 
 
 def first_word_anew(text: str) -> str:
+    """`other` is a word of requests too; as a tag of the hub it finds its license whatever that is called."""
     license, space, rest = text.partition(" ")
-    return NAMES.get(license, license) + space + rest
+    return (license if license == "other" else NAMES.get(license, license)) + space + rest
 
 
 def outline(answer: Any, names: dict[str, str]) -> Any:

@@ -79,7 +79,7 @@ def test_a_parameter_narrows_the_answer(base: licline.KnowledgeBase) -> None:
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"name": "which-licenses-cap-the-number-of-user"}, "did you mean `which-licenses-cap-the-number-of-users`?"),
+        ({"name": "which-licenses-cap-the-number-of-user"}, "did you mean `which-licenses-cap-the-number-of-users`"),
         ({"name": "which-licenses-cap-the-number-of-users", "licence": "mit"}, "did you mean `license`?"),
         ({"name": "which-licenses-cap-the-number-of-users", "license": "no such <thing>"}, "give an id"),
     ],

@@ -31,27 +31,28 @@ RULES = """
         }
     }
 """
-SAID = "odrl:action odrl:target odrl:constraint ll:termKind ll:when ll:needs ll:underReading"
 VIEW = (
     "?s ?p ?o VALUES (?p ?o) { (rdf:type ll:License) (rdf:type ll:Approval) }",
     "?s a ll:License ; ?p ?o VALUES ?p { ll:coverage }",
     RULES + "BIND (?license AS ?s) BIND (?link AS ?p) BIND (?rule AS ?o)",
-    RULES + "?rule ?p ?o BIND (?rule AS ?s) VALUES ?p { " + SAID + " }",
+    "?s a odrl:Permission ; ?p ?o VALUES ?p { odrl:action odrl:target odrl:constraint }",
+    "?s a odrl:Prohibition ; ?p ?o VALUES ?p { odrl:action odrl:target odrl:constraint ll:termKind ll:underReading }",
+    "?s a odrl:Duty ; ?p ?o VALUES ?p { odrl:constraint ll:when ll:needs }",
     "?s a odrl:Asset ; ?p ?o VALUES ?p { ll:part }",
     "?s ((odrl:and|odrl:or|odrl:xone)/rdf:rest*/rdf:first)+ ?o BIND (odrl:operand AS ?p)",
     "?s a odrl:Constraint ; ?p ?o VALUES ?p { odrl:leftOperand odrl:operator odrl:rightOperand } FILTER (ISIRI(?o))",
     "?s a odrl:LeftOperand ; ?p ?o VALUES ?p { odrl:unit }",
     "?s odrl:includedIn+ ?o BIND (odrl:includedIn AS ?p)",
 )
-CLOSED = {  # lists that are complete, by a property that whatever has the list (or an empty one) has
-    ODRL + "permission": LL + "coverage",
-    ODRL + "action": ODRL + "action",
-    ODRL + "target": ODRL + "action",
-    ODRL + "constraint": ODRL + "action",
-    LL + "underReading": ODRL + "action",
-    LL + "part": LL + "part",
-    ODRL + "rightOperand": ODRL + "leftOperand",
-    ODRL + "includedIn": ODRL + "includedIn",
+CLOSED = {  # the lists that the definitions run over, and whose they are
+    ODRL + "permission": "?s a ll:License ; ll:coverage ll:FullText",
+    ODRL + "action": "?s a odrl:Permission",
+    ODRL + "target": "?s a odrl:Permission",
+    ODRL + "constraint": "?s a odrl:Prohibition ; odrl:constraint/odrl:leftOperand ll:commerciality",
+    LL + "underReading": "?s a odrl:Prohibition ; odrl:constraint/odrl:leftOperand ll:commerciality",
+    ODRL + "rightOperand": "?s odrl:leftOperand ll:commerciality",
+    LL + "part": "?s a odrl:Asset ; ll:part ?part",
+    ODRL + "includedIn": "?s a ll:Act VALUES ?s { ll:ordinary-use }",
 }
 Members = Callable[[str], frozenset[str]]
 
@@ -63,7 +64,7 @@ def classes(store: ox.Store, root: str | None = None) -> dict[str, frozenset[str
     """
     definitions = list(_definitions(root or resources.root()))
     view = [triple for where in VIEW for triple in _construct(store, where)]
-    members = _reasoned([*definitions, *_declared(view), *_closed(view), *_distinct(view), *view])
+    members = _reasoned([*definitions, *_declared(view), *_closed(store, view), *_distinct(view), *view])
     names = [said.subject.value for said in definitions if _is_a(said, RDFS + "subClassOf")]
     found = {name: members(name) for name in names}
     return {
@@ -101,14 +102,19 @@ def _declared(view: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
     yield from (_triple(kind, TYPE, _owl("Class")) for kind in kinds)
 
 
-def _closed(view: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
-    """Each complete list has these members and no others."""
-    said: dict[str, dict[ox.NamedNode, list[ox.NamedNode]]] = {}
+def _closed(store: ox.Store, view: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Each list that a definition runs over has these members and no others."""
+    said: dict[tuple[str, str], list[ox.NamedNode]] = {}
     for each in view:
-        said.setdefault(each.predicate.value, {}).setdefault(each.subject, []).append(each.object)
-    for link, having in CLOSED.items():
-        for subject in said.get(having, {}):
-            yield from _only(subject, link, said.get(link, {}).get(subject, []))
+        said.setdefault((each.subject.value, each.predicate.value), []).append(each.object)
+    for link, where in CLOSED.items():
+        for subject in sorted({row["s"].value for row in _select(store, where)}):
+            yield from _only(ox.NamedNode(subject), link, said.get((subject, link), []))
+
+
+def _select(store: ox.Store, where: str) -> Iterable[ox.QuerySolution]:
+    found = store.query(f"SELECT ?s WHERE {{ {where} }}", prefixes=vocab.PREFIXES)
+    return found if isinstance(found, ox.QuerySolutions) else ()
 
 
 def _only(subject: ox.NamedNode, link: str, values: list[ox.NamedNode]) -> Iterator[ox.Triple]:

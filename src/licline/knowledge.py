@@ -130,7 +130,7 @@ class KnowledgeBase:
         """
         from licline import questions
 
-        return questions.select(self.store, questions.filled(self.question(name), given, language))
+        return questions.select(self.store, questions.filled(self.question(name), given, language, self.store))
 
     def can(self, target: str, *, as_of: str | datetime.date | None = None, **said: Any) -> Verdict:
         """Whether this may be done with a model, or with something under a license alone.

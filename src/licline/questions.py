@@ -25,6 +25,7 @@ ENDING = ".rq"
 HEADER = re.compile(r"^#\s+(question|returns)@(en|zh): (.+)$", re.MULTILINE)
 PARAMETER = re.compile(r"^#\s+param (\w+) \((\w+)\): (.+?) / (.+)$", re.MULTILINE)
 LANGUAGE = "lang"  # the parameter that --lang fills in
+HINTS = {"license": "licline licenses", "model": "licline models", "term": "licline facts"}  # what lists the names
 LIMIT = 10.0  # seconds; the questions here take milliseconds
 
 
@@ -78,18 +79,23 @@ def understand(name: str, query: str) -> Question:
     )
 
 
-def filled(question: Question, given: Mapping[str, str], language: str) -> str:
-    """The query with its parameters in place; raises LiclineError for one that it does not take."""
+def filled(
+    question: Question, given: Mapping[str, str], language: str, store: pyoxigraph.Store | None = None
+) -> str:
+    """The query with its parameters in place; raises LiclineError for one that it does not take.
+
+    Where ``store`` is given, a parameter must name something in it: a name that nothing has would get no rows.
+    """
     known = {each.name: each for each in question.parameters}
     query = _with(question.query, LANGUAGE, pyoxigraph.Literal(language))
     for name, word in given.items():
         if name not in known:
             raise unknown("parameter", name, known or ("none",), f"licline ask {question.name} --help")
-        query = _with(query, name, term(known[name].kind, word))
+        query = _with(query, name, term(known[name].kind, word, store))
     return query
 
 
-def term(kind: str, word: str) -> Any:
+def term(kind: str, word: str, store: pyoxigraph.Store | None = None) -> Any:
     """A word of a person as the RDF term that a parameter of ``kind`` stands for.
 
     >>> str(term("license", "mit"))
@@ -99,11 +105,48 @@ def term(kind: str, word: str) -> Any:
         return pyoxigraph.Literal(word)
     if kind == "date":
         return pyoxigraph.Literal(word, datatype=pyoxigraph.NamedNode(vocab.XSD + "date"))
-    spell = {"license": vocab.license_iri, "model": vocab.model_iri}.get(kind, vocab.LL.__add__)
     try:
-        return pyoxigraph.NamedNode(word if vocab.is_iri(word) else spell(word))
+        node = pyoxigraph.NamedNode(word if vocab.is_iri(word) else _iri(kind, word, store))
     except ValueError as error:
         raise LiclineError(f"`{word}` cannot be part of a name ({error}); give an id") from error
+    if store is not None and not _occurs(store, node):
+        raise unknown(kind, word, _names(kind, store), HINTS[kind])
+    return node
+
+
+def _iri(kind: str, word: str, store: pyoxigraph.Store | None) -> str:
+    """The IRI of a license or model by its id, of a term by its notation or its name.
+
+    A duty's `attribute` is ODRL's and `include-notice` is ccREL's Notice: the notation tells, the name alone does not.
+    """
+    if kind == "license":
+        return vocab.license_iri(word)
+    if kind == "model":
+        return vocab.model_iri(word)
+    noted = [] if store is None else list(_noted(store, word))
+    if len(noted) != 1:
+        noted = [iri for iri in noted if vocab.local(iri) == word]
+    return noted[0] if noted else vocab.LL + word
+
+
+def _noted(store: pyoxigraph.Store, word: str) -> Iterable[str]:
+    notation = pyoxigraph.NamedNode(vocab.NOTATION)
+    return (str(each.subject.value) for each in store.quads_for_pattern(None, notation, pyoxigraph.Literal(word)))
+
+
+def _occurs(store: pyoxigraph.Store, node: pyoxigraph.NamedNode) -> bool:
+    """Whether anything is said of or with ``node``: a parent without a file of its own is known by its children."""
+    return any(store.quads_for_pattern(node, None, None)) or any(store.quads_for_pattern(None, None, node))
+
+
+def _names(kind: str, store: pyoxigraph.Store) -> list[str]:
+    """What could have been meant."""
+    if kind == "term":
+        return [each.object.value for each in store.quads_for_pattern(None, pyoxigraph.NamedNode(vocab.NOTATION), None)]
+    typed = pyoxigraph.NamedNode(vocab.LL + kind.capitalize())
+    return [
+        str(plain(each.subject)) for each in store.quads_for_pattern(None, pyoxigraph.NamedNode(vocab.TYPE), typed)
+    ]
 
 
 def _with(query: str, name: str, value: Any) -> str:

@@ -25,6 +25,7 @@ LINKS = {
     vocab.LL + "Approval": vocab.DCT + "hasPart",
     vocab.LL + "Ambiguity": vocab.DCT + "hasPart",
     vocab.LL + "Attribute": vocab.DCT + "hasPart",
+    vocab.LL + "Tolerance": vocab.DCT + "hasPart",
 }
 
 

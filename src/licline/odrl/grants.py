@@ -33,7 +33,7 @@ class Grant:
     part: str
     recipient: str
     when: Formula
-    asked: frozenset[tuple[str, str]]  # the acts (words) and parts that it is asked as
+    asked: frozenset[tuple[str, str]]  # the acts (words) and parts that it is read to cover or asked as
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +66,32 @@ class Granting:
 
     def _for(self, rule: Rule, act: Act, part: str, recipient: str, *also: Formula) -> Iterator[Grant]:
         asked = self._asked(act, part, recipient)
+        met = asked | self._named(act, part, recipient)
         for rules in self._combinations(rule, asked):
-            when = every([*also, *self._conditions(rules), *self._guards(asked)])
+            when = every([*also, *self._conditions(rules), *self._guards(met)])
             when = simpler(listed(simpler(when), self.vocabulary, kinds=True))
             if when != NEVER:
-                yield Grant(rules, act, part, recipient, when, asked)
+                yield Grant(rules, act, part, recipient, when, met)
 
     # --- what it is asked as ---
 
     def _asked(self, act: Act, part: str, recipient: str) -> frozenset[tuple[str, str]]:
+        """What must be granted: whatever is named, or what that entails, and what its result asks for."""
+        named = self._named(act, part, recipient)
+        derived = (each for one in self._included(act) for each in self._derived(one))
+        return frozenset({(word, on) for name, on in named for word in self._entailed(name)}.union(derived))
+
+    def _named(self, act: Act, part: str, recipient: str) -> frozenset[tuple[str, str]]:
         """The act and all that is included in it, with what is asked besides, for whom it is done."""
         found: set[tuple[str, str]] = set()
-        for each in self.vocabulary.acts.values():
-            if act.iri in each.within:
-                parts = {part, *(each.works_on if part in each.works_on else ())}
-                besides = (each, *(self.vocabulary.acts[word] for word in each.asks_also))
-                named = {word for one in besides for word in _by_recipient(one, recipient)}
-                found |= {(word, on) for name in named for word in self._entailed(name) for on in parts}
-                found |= self._derived(each)
+        for each in self._included(act):
+            parts = {part, *(each.works_on if part in each.works_on else ())}
+            besides = (each, *(self.vocabulary.acts[word] for word in each.asks_also))
+            found |= {(word, on) for one in besides for word in _by_recipient(one, recipient) for on in parts}
         return frozenset(found)
+
+    def _included(self, act: Act) -> list[Act]:
+        return [each for each in self.vocabulary.acts.values() if act.iri in each.within]
 
     def _derived(self, act: Act) -> set[tuple[str, str]]:
         """To train on outputs is to modify the weights, where the license reaches what comes of it, or may."""

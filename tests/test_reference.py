@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations, product
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from reference import WORDS, Reference, TooLargeError, answer
-from worlds import COVERAGES, VOCABULARY, World, approval, ask, atom, ban, duty, license_of, permission, worlds
+from worlds import COVERAGES, VOCABULARY, World, approval, ask, atom, ban, duty, iri, license_of, permission, worlds
 
 from licline.judgement import Judgement
 from licline.law import AFTER, BEFORE, Binding, Compound, License
@@ -91,6 +92,11 @@ CORNERS: tuple[tuple[License, dict[str, Any]], ...] = (
     (license_of(permission("distill"), may_reach=frozenset({"distillation"})), {"do": "distill"}),
     (license_of(permission("combine", parts=CODE), reaches=frozenset({"linking"})), {"do": "combine"}),
     (license_of(permission("execute")), {"do": "sell", "to": "self"}),
+    (license_of(permission("host")), {"do": "host", "to": ["self", "public"]}),
+    (
+        license_of(permission("host execute"), ban("execute", atom("to", "neq", "self"))),
+        {"do": "host", "to": ["self", "public"]},
+    ),
     (license_of(permission("quantize execute"), ban("execute", MODIFIED)), {"do": ["quantize", "execute"]}),
     (
         license_of(
@@ -140,6 +146,14 @@ def test_corners(corner: tuple[License, dict[str, Any]]) -> None:
     license, said = corner
     request, bindings = ask(**said), (Binding(license),)
     assert_agree(judge(request, bindings, VOCABULARY), answer(request, bindings, VOCABULARY))
+
+
+@pytest.mark.parametrize("make", [permission, ban, partial(duty, when=BEFORE)])
+def test_a_reading_that_is_not_in_play_bars_and_does_not_grant(make: Any) -> None:
+    license = license_of(permission("use"), make("use quantize", readings=frozenset({iri("in-some-model-file")})))
+    for do in ("use", "quantize"):
+        request, bindings = ask(do=do), (Binding(license),)
+        assert_agree(judge(request, bindings, VOCABULARY), answer(request, bindings, VOCABULARY))
 
 
 @pytest.mark.parametrize("kinds", [(), ("copy",), ("fine-tuning", "copy")])

@@ -128,3 +128,14 @@ def test_a_property_or_type_that_is_used_is_defined(ontology: Statements) -> Non
     used = used_terms().items()
     missing = {iri: where for iri, where in used if not ontology[iri].by_language(vocab.SKOS + "definition")}
     assert not missing, f"define these in ontology/profile.ttl: {missing}"
+
+
+def test_a_packaged_summary_settles_each_attribute_too(ontology: Statements) -> None:
+    """No mistake, since a summary's text was not read in full: but two licenses are compared on the same attributes."""
+    qualities = {each.iri for each in ontology.subjects() if vocab.LL + "Quality" in each.iris(vocab.SKOS + "inScheme")}
+    for path in glob(os.path.join(ROOT, "data", "licenses", "*.ttl")):
+        said = Statements().read(path)
+        (license_,) = said.typed(vocab.LL + "License")
+        if license_.iri_of(vocab.LL + "coverage") == vocab.LL + "Summary":
+            stated = {each.iri_of(vocab.LL + "attribute") for each in said.typed(vocab.LL + "Attribute")}
+            assert stated | set(license_.iris(vocab.LL + "notStated")) == qualities, path

@@ -4,51 +4,44 @@
 
 from __future__ import annotations
 
-import json
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from licline.errors import LiclineError, unknown
+from licline import files
+from licline.errors import LiclineError, shown, unknown
 from licline.law import Declaration, Derivation, Model, Words
 from licline.models import day
 from licline.request import PARTS, many
 from licline.words import Vocabulary
 
 TYPES = {"model": "Model", "dataset": "Dataset", "software": "Software"}
+DECLARED = ("license", "part", "from", "until", "source")  # the keys of a license that says more than its name
+PARENT = ("id", "relation")
+MOST_ALTERNATIVES = 64  # of an SPDX expression: each is judged by itself
+LONGEST_EXPRESSION = 2_000  # characters
 
 
 def from_lines(text: str, name: str, vocabulary: Vocabulary) -> Iterator[Model]:
     """A model a line; raises LiclineError with file and line."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            where = f"{name}:{number}"
-            try:
-                record = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise LiclineError(f"{where}: not JSON ({error.msg}); write one object a line") from error
-            yield from_record(record, where, vocabulary)
+    for where, line in files.lines(text, name):
+        try:
+            record = files.from_json(line)
+        except LiclineError as error:
+            raise LiclineError(f"{where}: {error}") from error
+        yield from_record(record, where, vocabulary)
 
 
 def from_card(text: str, name: str, vocabulary: Vocabulary) -> Model:
     """A model from the YAML front matter of its card; the file's name is the id of one that has none."""
-    import yaml
+    from licline.frontmatter import front_matter
 
-    _, fence, rest = text.partition("---\n")
-    front, closed, _ = rest.partition("\n---")
-    if not fence or not closed:
-        raise LiclineError(f"{name}: no YAML front matter; a model card starts with a block between `---` lines")
-    try:
-        record = yaml.safe_load(front)
-    except yaml.YAMLError as error:
-        raise LiclineError(f"{name}: front matter is not YAML: {' '.join(str(error).split())}") from error
-    if not isinstance(record, dict):
-        raise LiclineError(f"{name}: front matter is not a mapping; write `license: ...` and `base_model: ...`")
-    return from_record({"id": name, **record}, name, vocabulary)
+    return from_record({"id": name, **front_matter(text, name)}, name, vocabulary)
 
 
 def from_record(record: Any, where: str, vocabulary: Vocabulary) -> Model:
     """One record; the keys are those of a hub record."""
-    if not isinstance(record, Mapping) or not isinstance(record.get("id"), str):
+    if not isinstance(record, Mapping) or not _said(record.get("id")):
         raise LiclineError(f'{where}: no `id`; write {{"id": "org/name", "license": "..."}}')
     identifier = record["id"]
     return Model(
@@ -62,31 +55,57 @@ def from_record(record: Any, where: str, vocabulary: Vocabulary) -> Model:
     )
 
 
+def _said(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _type(word: Any, where: str) -> str:
-    if word not in TYPES:
-        raise unknown("type", str(word), TYPES, where)
+    if not isinstance(word, str) or word not in TYPES:
+        raise unknown("type", _word(word), TYPES, where)
     return TYPES[word]
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else shown(value)
+
+
+def _more(value: Any, main: str, keys: tuple[str, ...], where: str) -> Mapping[str, Any]:
+    """An object that says more than its ``main`` key alone; a misspelt key would be a term that nobody reads."""
+    if not isinstance(value, Mapping):
+        return {main: value}
+    for key in value:
+        if key not in keys:
+            raise unknown(f"key of a `{'base_model' if main == 'id' else main}`", _word(key), keys, where)
+    return value
+
+
+def _license_name(more: Mapping[str, Any], record: Mapping[str, Any], where: str) -> str:
+    """The name that is declared, empty where there is none."""
+    name = more.get("license")
+    if name == "other" and record.get("license_name"):
+        name = record["license_name"]
+    if name is not None and not isinstance(name, str):
+        raise LiclineError(f"{where}: `license` is {shown(name)}; write a tag, an SPDX expression or a licline id")
+    return (name or "").strip()
 
 
 def _declarations(record: Mapping[str, Any], where: str) -> Iterator[Declaration]:
     for number, each in enumerate(many(record.get("license"))):
-        more: Mapping[str, Any] = each if isinstance(each, Mapping) else {"license": each}
-        name = more.get("license")
-        if name is None:
-            continue
-        if name == "other" and record.get("license_name"):
-            name = record["license_name"]
-        if not isinstance(name, str):
-            raise LiclineError(f"{where}: `license` is {name!r}; write a tag, an SPDX expression or a licline id")
-        choice = f"{record['id']}:{number}"
-        for alternative, names in enumerate(_alternatives(name, where)):
+        more = _more(each, "license", DECLARED, where)
+        name = _license_name(more, record, where)
+        since, until = _day(more.get("from"), where), _day(more.get("until"), where)
+        if since and until and until <= since:
+            raise LiclineError(f"{where}: `until` is not after `from`: this license would never hold; swap the dates")
+        options = _alternatives(name, where) if name else []
+        choice = f"{where}: {record['id']}:{number}" if len(options) > 1 else ""  # two records are two statements
+        for alternative, names in enumerate(options):
             for license in names:
                 yield Declaration(
                     license=license.lower(),
                     part=_part(more.get("part", ""), where),
                     declared_in="ModelCard",
-                    since=_day(more.get("from"), where),
-                    until=_day(more.get("until"), where),
+                    since=since,
+                    until=until,
                     source=where,
                     choice=choice,
                     alternative=str(alternative),
@@ -95,30 +114,47 @@ def _declarations(record: Mapping[str, Any], where: str) -> Iterator[Declaration
 
 def _alternatives(expression: str, where: str) -> list[list[str]]:
     """An SPDX expression as alternatives of licenses that apply together (disjunctive normal form)."""
-    if " " not in expression.strip():
-        return [[expression.strip("() ")]]
+    if not any(sign.isspace() for sign in expression):
+        return [[expression.strip("()")]]
     from license_expression import ExpressionError, Licensing
 
     licensing = Licensing()
     try:
-        parsed = licensing.dnf(licensing.parse(expression))
-    except ExpressionError as error:
-        raise LiclineError(f"{where}: `{expression}` is not an SPDX expression: {error}") from error
+        given = licensing.parse(expression[: LONGEST_EXPRESSION + 1])
+        if len(expression) > LONGEST_EXPRESSION or _count(given) > MOST_ALTERNATIVES:
+            raise LiclineError(
+                f"{where}: `{shown(expression)}` has too many alternatives; name those that you consider"
+            )
+        parsed = licensing.dnf(given)
+    except (ExpressionError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        raise LiclineError(f"{where}: `{shown(expression)}` is not an SPDX expression: {reason}") from error
     options = parsed.args if type(parsed).__name__ == "OR" else [parsed]
     return [[str(symbol.render("{symbol.key}")) for symbol in option.get_symbols()] for option in options]
+
+
+def _count(expression: Any) -> int:
+    """How many alternatives an expression has when it is written out."""
+    if not expression.args:
+        return 1
+    parts = [_count(each) for each in expression.args]
+    return sum(parts) if type(expression).__name__ == "OR" else math.prod(parts)
 
 
 def _derivations(record: Mapping[str, Any], where: str, vocabulary: Vocabulary) -> Iterator[Derivation]:
     default = record.get("base_model_relation")
     for each in many(record.get("base_model") or ()):
-        more: Mapping[str, Any] = each if isinstance(each, Mapping) else {"id": each}
-        if not isinstance(more.get("id"), str):
-            raise LiclineError(f'{where}: `base_model` is {each!r}; write ids, or {{"id": "...", "relation": "..."}}')
+        more = _more(each, "id", PARENT, where)
+        if not _said(more.get("id")):
+            said = shown(each)
+            raise LiclineError(f'{where}: `base_model` is {said}; write ids, or {{"id": "...", "relation": "..."}}')
         relation = more.get("relation") or default or "unstated"
-        kinds = frozenset(_kind(str(word), where, vocabulary) for word in many(relation))
+        kinds = frozenset(_kind(_word(word), where, vocabulary) for word in many(relation))
         yield Derivation(more["id"], kinds, on=_day(record.get("derived_on"), where), source=where)
     for name in many(record.get("datasets") or ()):
-        yield Derivation(str(name), frozenset({"training-on-dataset"}), source=where)
+        if not _said(name):
+            raise LiclineError(f"{where}: `datasets` has {shown(name)}; write the ids of data sets")
+        yield Derivation(name, frozenset({"training-on-dataset"}), source=where)
 
 
 def _kind(word: str, where: str, vocabulary: Vocabulary) -> str:
@@ -131,12 +167,12 @@ def _kind(word: str, where: str, vocabulary: Vocabulary) -> str:
 def _part(word: Any, where: str) -> str:
     part = "outputs" if word == "output" else word
     if part and part not in PARTS:
-        raise unknown("part", str(word), PARTS, where)
-    return str(part)
+        raise unknown("part", _word(word), PARTS, where)
+    return str(part or "")
 
 
 def _day(text: Any, where: str) -> int | None:
     try:
-        return day(str(text)) if text else None
-    except ValueError as error:
-        raise LiclineError(f"{where}: `{text}` is not a date; write YYYY-MM-DD") from error
+        return day(text)
+    except (TypeError, ValueError) as error:
+        raise LiclineError(f"{where}: `{_word(text)}` is not a date; write YYYY-MM-DD") from error

@@ -76,42 +76,45 @@ class Casebook:
     ) -> Iterator[Asked]:
         facts = path.facts(Facts(self.regions, request.facts, binding.license.internal_business, request.same))
         needs = tuple(self._need(operand, values) for operand, values in binding.needs)
-        for name, part, readings, guard in self._expanded(request, binding, request.acts[step], facts):
+        for name, part, readings, guard, known in self._expanded(request, binding, request.acts[step], facts):
             for asked_as in (name,) if binding.only is not None else self._entailed(binding.license, name, part):
-                case = self._case(binding, asked_as, part, in_hand, facts)
+                case = self._case(binding, asked_as, part, in_hand, known)
                 if asked_as is not name:
-                    barred = self._case(binding, name, part, in_hand, facts)._replace(needed=False, free=True)
-                    yield Asked(barred, step, facts, binding.readings | path.readings | readings, needs, guard)
-                yield Asked(case, step, facts, binding.readings | path.readings | readings, needs, guard)
+                    barred = self._case(binding, name, part, in_hand, known)._replace(needed=False, free=True)
+                    yield Asked(barred, step, known, binding.readings | path.readings | readings, needs, guard)
+                yield Asked(case, step, known, binding.readings | path.readings | readings, needs, guard)
 
     def _expanded(
         self, request: Request, binding: Binding, act: Act, facts: Facts
-    ) -> Iterator[tuple[Act, str, frozenset[str], Atom | None]]:
-        """An act as the acts and parts that it is asked as, the readings and the recipients under which it is."""
+    ) -> Iterator[tuple[Act, str, frozenset[str], Atom | None, Facts]]:
+        """An act as the acts and parts that it is asked as, the readings and recipients under which, with the facts."""
         for each in (act, *(self.vocabulary.acts[word] for word in act.asks_also)):
             for part in (request.part,) if request.part else each.works_on:
                 if not _covers(binding, part):
                     continue
-                for name, guard in self._by_recipient(each, facts):
-                    yield name, part, frozenset(), guard
+                for name, guard, known in self._by_recipient(each, facts):
+                    yield name, part, frozenset(), guard, known
         kind, license = act.result_of, binding.license
         of_the_weights = kind in ("distillation", "training-on-outputs") and _covers(binding, "weights")
         if of_the_weights and kind in license.reaches | license.may_reach:
             under = frozenset() if kind in license.reaches else frozenset({reach_reading(license, kind, True)})
-            yield self.vocabulary.acts["modify"], "weights", under, None
+            yield self.vocabulary.acts["modify"], "weights", under, None, facts
 
-    def _by_recipient(self, act: Act, facts: Facts) -> Iterator[tuple[Act, Atom | None]]:
-        """To host for, or hand to, oneself is to run."""
-        if not act.to_oneself:
-            yield act, None
+    def _by_recipient(self, act: Act, facts: Facts) -> Iterator[tuple[Act, Atom | None, Facts]]:
+        """To host for, or hand to, oneself is to run; for oneself and others, it is both."""
+        known = facts.of(TO)
+        if not act.to_oneself or known is not None and SELF not in known:
+            yield act, None, facts
             return
-        oneself, known = self.vocabulary.acts[act.to_oneself], facts.of(TO)
+        oneself = self.vocabulary.acts[act.to_oneself]
         if known is None:
-            yield act, TO_OTHERS
+            yield act, TO_OTHERS, facts
             if not act.to_someone_else:
-                yield oneself, TO_ONESELF
-        else:
-            yield (oneself if "self" in known and len(known) == 1 else act), None
+                yield oneself, TO_ONESELF, facts
+            return
+        yield oneself, None, facts.with_({TO: frozenset({SELF})})
+        if others := known - {SELF}:
+            yield act, None, facts.with_({TO: others})
 
     def _entailed(self, license: License, act: Act, part: str) -> Iterator[Act]:
         """What an act is asked as: where a text licenses only what needs permission, what the act entails."""
@@ -182,8 +185,9 @@ class Casebook:
         return self._open.setdefault((operand, values), Atom("", operand, "isAnyOf", values))
 
 
-TO_ONESELF = Atom("", TO, "eq", frozenset({"self"}))
-TO_OTHERS = Atom("", TO, "neq", frozenset({"self"}))
+SELF = "self"
+TO_ONESELF = Atom("", TO, "eq", frozenset({SELF}))
+TO_OTHERS = Atom("", TO, "neq", frozenset({SELF}))
 
 
 class _Path:

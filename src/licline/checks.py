@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from licline import vocab
 from licline.graph import Resource, Statements, namespace
-from licline.law import DUTY, FULL_TEXT, NAME_ONLY, Atom, Compound, Constraint, License, Words
+from licline.law import DUTY, FULL_TEXT, NAME_ONLY, SUPPLEMENT, Atom, Compound, Constraint, License, Words
 from licline.vocab import LL, ODRL, TYPE
 from licline.words import NONE, Operand, Vocabulary
 
@@ -55,6 +55,7 @@ class Rulebook:
     shapes: rdflib.Graph
     vocabulary: Vocabulary
     operators: dict[str, frozenset[str]]  # operand -> operators
+    qualities: tuple[str, ...]  # what a license can say of itself
     types: frozenset[str]  # what a node of a data file may be
 
 
@@ -187,6 +188,28 @@ def _spoken_of(license_: License, part: str) -> frozenset[str]:
     return license_.silent_on.union(*rules)
 
 
+def _qualities_are_settled(license_: License, rulebook: Rulebook) -> Iterator[Finding]:
+    """A text read in full states each attribute, or its silence is written down: so two licenses compare."""
+    said = {each.name for each in license_.attributes}
+    read = license_.coverage in (FULL_TEXT, SUPPLEMENT)
+    for quality in rulebook.qualities if read else ():
+        if quality not in said | license_.not_stated:
+            message = Words(
+                f"Write what the text says of `ll:{quality}` (`a ll:Attribute`), or name it in `ll:notStated`.",
+                f"请写出文本就 `ll:{quality}` 的规定（`a ll:Attribute`），或将其列入 `ll:notStated`。",
+            )
+            yield license_.iri, "ll:notStated", message, f"ll:{quality}"
+
+
+def _what_is_said_is_stated(license_: License, rulebook: Rulebook) -> Iterator[Finding]:
+    message = Words(
+        "The file says what the text states of this; take it out of `ll:notStated`.",
+        "本文件已写出文本就此的规定；请将其从 `ll:notStated` 中删去。",
+    )
+    for quality in sorted({each.name for each in license_.attributes} & license_.not_stated):
+        yield license_.iri, "ll:notStated", message, f"ll:{quality}"
+
+
 def _targets_are_governed(license_: License, rulebook: Rulebook) -> Iterator[Finding]:
     """A part outside ``ll:governs`` is free: a rule on it would be lost."""
     message = Words(
@@ -278,6 +301,8 @@ LAW: tuple[Callable[[License, Rulebook], Iterator[Finding]], ...] = (
     _a_name_says_nothing,
     _what_was_read_has_clauses,
     _core_acts_are_settled,
+    _qualities_are_settled,
+    _what_is_said_is_stated,
     _targets_are_governed,
     _operators_fit,
     _values_are_in_the_domain,

@@ -91,8 +91,9 @@ def from_json(line: str) -> Any:
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        from collections import Counter
+
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
         raise LiclineError(f"the key {shown(twice)} stands twice in one object; keep one, or make its value a list")
     return found
 

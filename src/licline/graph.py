@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import codecs
+from collections.abc import Callable, Iterator, Set
 from typing import Any
 
 import pyoxigraph
 
-from licline import vocab
+from licline import files, vocab
 from licline.errors import LiclineError
 
 Term = Any  # pyoxigraph.NamedNode | BlankNode | Literal
@@ -28,18 +29,13 @@ class Statements:
 
     def read(self, path: str) -> Statements:
         """Add the Turtle file at ``path``; raises LiclineError where it cannot be read."""
-        try:
-            with open(path, "rb") as source:
-                self.parse(source.read(), path)
-        except OSError as error:
-            raise LiclineError(f"{path}: cannot be read ({error.strerror or error})") from error
-        return self
+        return self.parse(files.data(path, files.LARGEST_TURTLE), path)
 
     def parse(self, turtle: bytes, name: str) -> Statements:
         """Add a Turtle document; ``name`` is what an error calls it."""
         of, typed = self._of, self._typed
         try:
-            for triple in pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE):
+            for triple in parsed(turtle):
                 subject = triple.subject.value
                 said = of.get(subject)
                 if said is None:
@@ -49,7 +45,7 @@ class Statements:
                 said.setdefault(predicate, []).append(triple.object)
                 if predicate == vocab.TYPE:
                     typed.setdefault(triple.object.value, []).append(subject)
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, AttributeError) as error:
             raise LiclineError(f"{name}: not Turtle: {error}; mend the line, or `licline validate` it") from error
         return self
 
@@ -73,6 +69,12 @@ class Statements:
         return (Resource(iri, self._of[iri], self) for iri in dict.fromkeys(self._typed.get(kind, ())))
 
 
+def parsed(turtle: bytes) -> Iterator[Any]:
+    """The triples of a Turtle document; blank nodes of two documents never meet."""
+    plain = turtle.removeprefix(codecs.BOM_UTF8)
+    return pyoxigraph.parse(plain, format=pyoxigraph.RdfFormat.TURTLE, rename_blank_nodes=True)
+
+
 def namespace(iri: str) -> str:
     """What stands before the ``#``: an IRI tells its file."""
     return iri.partition("#")[0]
@@ -85,6 +87,10 @@ class Resource:
 
     def __init__(self, iri: str, said: dict[str, list[Term]], graph: Statements) -> None:
         self.iri, self._said, self.graph = iri, said, graph
+
+    def predicates(self) -> Set[str]:
+        """The properties with which something is said."""
+        return self._said.keys()
 
     def terms(self, predicate: str) -> list[Term]:
         """The objects, as Oxigraph's terms."""

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from licline import licenses, models, notes, ontology, resources, vocab
+from licline import files, licenses, models, notes, ontology, resources, vocab
 from licline.answer import Verdict
 from licline.casework import Casebook
 from licline.errors import LiclineError, unknown
@@ -51,7 +51,7 @@ class KnowledgeBase:
         self._licenses: dict[str, License | None] = {}
         self._models: dict[str, Model | None] = {}
         self._own: dict[str, Model] = {}
-        self._turtle: list[str] = []
+        self._turtle: dict[str, bytes] = {}
         self._joined: list[Model] = []
         self._book = Casebook(self.vocabulary)
         self._sources = Sources(self._find_model, self._find_license, self.vocabulary)
@@ -97,7 +97,7 @@ class KnowledgeBase:
     def _files(self) -> list[str]:
         folders = (os.path.join(self._root, *folder) for folder in FOLDERS)
         packaged = (os.path.join(folder, f"{stem}.ttl") for folder in folders for stem in _stems(folder))
-        return [*packaged, *self._turtle]
+        return list(packaged)
 
     @functools.cached_property
     def store(self) -> pyoxigraph.Store:
@@ -105,7 +105,7 @@ class KnowledgeBase:
         from licline.asserted import statements
         from licline.store import linked, loaded
 
-        found = loaded(self._files())
+        found = loaded(self._files(), self._turtle)
         found.extend(said for model in self._joined for said in statements(model, self.vocabulary))
         return linked(found)
 
@@ -169,15 +169,8 @@ class KnowledgeBase:
 
     def add(self, path: str) -> None:
         """Join a file, or every file of a folder, of the user's own."""
-        if os.path.isdir(path):
-            for name in sorted(os.listdir(path)):
-                if os.path.splitext(name)[1] in READERS:
-                    self.add(os.path.join(path, name))
-            return
-        ending = os.path.splitext(path)[1]
-        if ending not in READERS:
-            raise LiclineError(f"{path}: `{ending or path}` files are not read; give one of {', '.join(READERS)}")
-        getattr(self, READERS[ending])(path)
+        for each in files.of_a_kind(path, tuple(READERS)):
+            getattr(self, READERS[os.path.splitext(each)[1]])(each)
 
     def add_record(self, record: Any, where: str = "data") -> None:
         """Join one record as on the Hugging Face hub."""
@@ -193,38 +186,45 @@ class KnowledgeBase:
         more._own, more._models, more._joined = dict(self._own), {}, list(self._joined)
         more.__dict__.pop("store", None), more.__dict__.pop("graph", None)
         more._sources = Sources(more._find_model, more._find_license, self.vocabulary)
-        for record in records:
-            more.add_record(record)
+        for number, record in enumerate(records):
+            more.add_record(record, f"data[{number}]")
         return more
 
     def _add_lines(self, path: str) -> None:
         from licline import cards
 
-        for model in cards.from_lines(_text(path), path, self.vocabulary):
+        for model in cards.from_lines(files.text(path), path, self.vocabulary):
             self._join(model)
 
     def _add_card(self, path: str) -> None:
         from licline import cards
 
-        self._join(cards.from_card(_text(path), path, self.vocabulary))
+        self._join(cards.from_card(files.text(path), path, self.vocabulary))
 
     def _add_turtle(self, path: str) -> None:
-        document = Statements().read(path)
-        for node in document.subjects():
-            self._refuse_redefinition(namespace(node.iri), path)
-        self._statements.read(path)
-        self._turtle.append(path)
-        for node in document.subjects():
-            if any(kind in models.TYPES for kind in node.iris(vocab.TYPE)):
-                own = models.read(self._statements, node.iri, self.vocabulary)
-                if own is not None:
-                    self._learn(own)
+        from licline.own import examine
 
-    def _refuse_redefinition(self, document: str, path: str) -> None:
-        """The user's data may add models and declarations, never change what is packaged."""
-        packaged = self._file(document)
-        if packaged and os.path.exists(packaged) or document + "#" == vocab.LL:
-            raise LiclineError(f"{path}: says something of `{document}`, which is packaged; use an IRI of your own")
+        turtle = files.data(path, files.LARGEST_TURTLE)
+        document = examine(turtle, path, self._root, self._is_packaged, self._turtle)
+        self._statements.parse(turtle, path)
+        self._turtle[path] = turtle
+        for iri in dict.fromkeys(node.iri for kind in models.TYPES for node in document.typed(kind)):
+            self._learn_from(iri, path)
+
+    def _learn_from(self, iri: str, path: str) -> None:
+        try:
+            own = models.read(self._statements, iri, self.vocabulary)
+        except LiclineError as error:
+            raise LiclineError(f"{path}: {error}") from error
+        if own is not None:
+            self._learn(own)
+
+    def _is_packaged(self, iri: str) -> bool:
+        """Whether an IRI, or the name that it gives to a license, is not the user's to define."""
+        path = self._file(namespace(iri))
+        if not path:
+            return iri.startswith((vocab.BASE, *vocab.PREFIXES.values()))
+        return os.path.exists(path) or vocab.license_id(iri).casefold() in self._aliases
 
     def _join(self, model: Model) -> None:
         """Add what a record says of a model to what is known of it; hub tags become the licenses they stand for."""
@@ -235,6 +235,10 @@ class KnowledgeBase:
         self._learn(model)
 
     def _learn(self, model: Model) -> None:
+        if ("/" not in model.id or vocab.is_iri(model.id)) and self._find_license(model.id):
+            raise LiclineError(
+                f"`{model.id}` is the name of a license; give your model another `id`, such as `org/name`"
+            )
         known = self._find_model(model.id)
         self._own[model.id] = models.joined(known, model) if known else model
         self._models.pop(model.id, None)
@@ -299,11 +303,3 @@ def _day(as_of: str | datetime.date | None) -> datetime.date:
 def _stems(folder: str) -> list[str]:
     found = os.listdir(folder) if os.path.isdir(folder) else ()
     return sorted(name[:-4] for name in found if name.endswith(".ttl"))
-
-
-def _text(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8") as source:
-            return source.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LiclineError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error

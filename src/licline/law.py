@@ -176,7 +176,7 @@ class Note(NamedTuple):
 
 class Declaration(NamedTuple):
     """What a publisher, or somebody else, says that a thing is licensed under. Dates are ordinals, [since, until).
-    With ``or_later`` any later version of the license may be chosen.
+    With ``or_later`` any later version of the license may be chosen; with ``readings`` it holds under those alone.
     """
 
     license: str
@@ -187,6 +187,7 @@ class Declaration(NamedTuple):
     source: str = ""
     choice: str = ""
     alternative: str = ""
+    readings: frozenset[str] = frozenset()
     or_later: bool = False
 
 

@@ -55,6 +55,7 @@ def declared(model: Model, as_of: int, sources: Sources) -> list[Binding]:
             parts=frozenset({each.part} - {""}),
             choice=each.choice,
             alternative=each.alternative,
+            readings=each.readings,
         )
         for each in on_the_day
     ]
@@ -169,7 +170,7 @@ class _Above:
         label = Words(f"The terms of {node.id} changed", f"{node.id} 的条款有变更")
         self.dated.append(Ambiguity(f"urn:licline:terms:{node.id}", label, tuple(readings.values())))
         return [
-            each._replace(readings=frozenset({readings[day].iri})) for day, found in by_day.items() for each in found
+            each._replace(readings=each.readings | {readings[day].iri}) for day, found in by_day.items() for each in found
         ]
 
     def _find(self, name: str) -> Model:

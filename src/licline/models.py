@@ -7,10 +7,12 @@ from __future__ import annotations
 import datetime
 
 from licline import vocab
+from licline.errors import LiclineError, unknown
 from licline.graph import Resource, Statements
 from licline.law import Declaration, Derivation, Model
 from licline.licenses import clause_reader, read_ambiguity
 from licline.ontology import words
+from licline.request import PARTS
 from licline.vocab import DCT, LABEL, LL, PROV, local
 from licline.words import Vocabulary
 
@@ -27,8 +29,8 @@ def read(graph: Statements, iri: str, vocabulary: Vocabulary) -> Model | None:
     return Model(
         id=hub_id(node),
         label=words(node, LABEL),
-        declarations=tuple(_declaration(each) for each in node.each(LL + "declares")),
-        derivations=tuple(_derivation(each, vocabulary) for each in node.each(PROV + "qualifiedDerivation")),
+        declarations=tuple(_declaration(graph[each]) for each in _named(node, LL + "declares")),
+        derivations=tuple(_derivation(graph[each], vocabulary) for each in _named(node, PROV + "qualifiedDerivation")),
         ambiguities=tuple(read_ambiguity(each, clause_reader(graph, vocabulary)) for each in ambiguities),
         type=local(kind),
         published=node.value(LL + "published") != "false",
@@ -37,20 +39,58 @@ def read(graph: Statements, iri: str, vocabulary: Vocabulary) -> Model | None:
 
 
 def joined(known: Model, more: Model) -> Model:
-    """Two accounts of one model: everything that either says, once."""
-    said = {(each.license, each.part) for each in known.declarations}
-    new = (each for each in more.declarations if (vocab.license_iri(each.license), each.part) not in said)
-    made = {(each.parent, each.kinds) for each in known.derivations}
+    """Two accounts of one model: everything that either says, once. An alternative of a choice says less."""
+    said = {_said(each) for each in known.declarations if not each.choice}
+    made = {(each.parent, each.kinds, each.on) for each in known.derivations}
+    new = (each for each in more.derivations if (each.parent, each.kinds, each.on) not in made)
     return known._replace(
-        declarations=(*known.declarations, *new),
-        derivations=(*known.derivations, *(each for each in more.derivations if (each.parent, each.kinds) not in made)),
+        declarations=(*known.declarations, *(each for each in more.declarations if _said(each) not in said)),
+        derivations=(*known.derivations, *new),
         sources=(*known.sources, *more.sources),
     )
+
+
+def _said(each: Declaration) -> tuple[object, ...]:
+    """The content of a declaration, whoever made it."""
+    return vocab.license_id(each.license), each.part, each.since, each.until, each.or_later
 
 
 def hub_id(node: Resource) -> str:
     """The hub id of a model; its IRI where it has none."""
     return node.value(LL + "hubId") or node.iri
+
+
+def _named(node: Resource, predicate: str) -> list[str]:
+    """The IRIs that ``node`` points to; a text there would go unread."""
+    found = list(dict.fromkeys(node.iris(predicate)))
+    if len(found) < len({str(term) for term in node.terms(predicate)}):
+        raise LiclineError(
+            f"{node.iri}: `{vocab.curie(predicate)}` has a text; write an IRI: `<...>` or a prefixed name"
+        )
+    return found
+
+
+def _one(node: Resource, predicate: str) -> str:
+    """The one thing that ``node`` points to, empty if there is none; a second one would go unread."""
+    found = _named(node, predicate)
+    if len(found) > 1:
+        raise LiclineError(f"{node.iri}: `{vocab.curie(predicate)}` stands {len(found)} times; write a node for each")
+    return found[0] if found else ""
+
+
+def _needed(node: Resource, predicate: str) -> str:
+    found = _one(node, predicate)
+    if not found:
+        raise LiclineError(f"{node.iri}: nothing says its `{vocab.curie(predicate)}`; add it")
+    return found
+
+
+def _day(node: Resource, predicate: str) -> int | None:
+    text = node.value(predicate)
+    try:
+        return day(text)
+    except ValueError as error:
+        raise LiclineError(f"{node.iri}: `{text}` is not a date; write YYYY-MM-DD") from error
 
 
 def day(text: str | None) -> int | None:
@@ -60,26 +100,39 @@ def day(text: str | None) -> int | None:
 
 def _declaration(node: Resource) -> Declaration:
     return Declaration(
-        license=node.iri_of(LL + "license") or "",
-        part=local(node.iri_of(LL + "part") or ""),
+        license=_needed(node, LL + "license"),
+        part=_part(node),
         declared_in=local(node.iri_of(LL + "declaredIn") or ""),
-        since=day(node.value(LL + "from")),
-        until=day(node.value(LL + "until")),
+        since=_day(node, LL + "from"),
+        until=_day(node, LL + "until"),
         source=node.value(DCT + "source") or "",
         choice=node.value(LL + "choice") or "",
         alternative=node.iri,
+        readings=frozenset(node.iris(LL + "underReading")),
         or_later=node.true(LL + "orLater"),
     )
 
 
 def _derivation(node: Resource, vocabulary: Vocabulary) -> Derivation:
-    parent = next(iter(node.each(PROV + "entity")))
     return Derivation(
-        parent=hub_id(parent),
-        kinds=frozenset(
-            vocabulary.concepts.get(iri, local(iri)) for iri in node.iris(LL + "kind") or [LL + "unstated"]
-        ),
+        parent=hub_id(node.graph[_needed(node, PROV + "entity")]),
+        kinds=_kinds(node, vocabulary),
         basis=local(node.iri_of(LL + "basis") or ""),
-        on=day(node.value(LL + "on")),
+        on=_day(node, LL + "on"),
         source=node.value(DCT + "source") or "",
     )
+
+
+def _part(node: Resource) -> str:
+    part = local(_one(node, LL + "part"))
+    if part and part not in PARTS:
+        raise unknown("part", part, PARTS, node.iri)
+    return part
+
+
+def _kinds(node: Resource, vocabulary: Vocabulary) -> frozenset[str]:
+    kinds = [vocabulary.concepts.get(iri, local(iri)) for iri in _named(node, LL + "kind") or [LL + "unstated"]]
+    for kind in kinds:
+        if kind not in vocabulary.kinds:
+            raise unknown("kind of derivation", kind, vocabulary.kinds, node.iri)
+    return frozenset(kinds)

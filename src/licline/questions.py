@@ -79,9 +79,7 @@ def understand(name: str, query: str) -> Question:
     )
 
 
-def filled(
-    question: Question, given: Mapping[str, str], language: str, store: pyoxigraph.Store | None = None
-) -> str:
+def filled(question: Question, given: Mapping[str, str], language: str, store: pyoxigraph.Store | None = None) -> str:
     """The query with its parameters in place; raises LiclineError for one that it does not take.
 
     Where ``store`` is given, a parameter must name something in it: a name that nothing has would get no rows.
@@ -91,47 +89,41 @@ def filled(
     for name, word in given.items():
         if name not in known:
             raise unknown("parameter", name, known or ("none",), f"licline ask {question.name} --help")
-        query = _with(query, name, term(known[name].kind, word, store))
+        query = _with(query, name, " ".join(map(str, terms(known[name].kind, word, store))))
     return query
 
 
-def term(kind: str, word: str, store: pyoxigraph.Store | None = None) -> Any:
-    """A word of a person as the RDF term that a parameter of ``kind`` stands for.
+def terms(kind: str, word: str, store: pyoxigraph.Store | None = None) -> list[Any]:
+    """A word of a person as the RDF terms that a parameter of ``kind`` stands for: one, unless the word has two senses.
 
-    >>> str(term("license", "mit"))
-    '<https://w3id.org/licline/license/mit#license>'
+    >>> [str(each) for each in terms("license", "mit")]
+    ['<https://w3id.org/licline/license/mit#license>']
     """
     if kind in ("text", "language"):
-        return pyoxigraph.Literal(word)
+        return [pyoxigraph.Literal(word)]
     if kind == "date":
-        return pyoxigraph.Literal(word, datatype=pyoxigraph.NamedNode(vocab.XSD + "date"))
+        return [pyoxigraph.Literal(word, datatype=pyoxigraph.NamedNode(vocab.XSD + "date"))]
     try:
-        node = pyoxigraph.NamedNode(word if vocab.is_iri(word) else _iri(kind, word, store))
+        nodes = [pyoxigraph.NamedNode(iri) for iri in ([word] if vocab.is_iri(word) else _iris(kind, word, store))]
     except ValueError as error:
         raise LiclineError(f"`{word}` cannot be part of a name ({error}); give an id") from error
-    if store is not None and not _occurs(store, node):
+    if store is not None and not any(_occurs(store, node) for node in nodes):
         raise unknown(kind, word, _names(kind, store), HINTS[kind])
-    return node
+    return nodes
 
 
-def _iri(kind: str, word: str, store: pyoxigraph.Store | None) -> str:
-    """The IRI of a license or model by its id, of a term by its notation or its name.
+def _iris(kind: str, word: str, store: pyoxigraph.Store | None) -> list[str]:
+    """A license or model by its id, a term by its notation or else its name.
 
-    A duty's `attribute` is ODRL's and `include-notice` is ccREL's Notice: the notation tells, the name alone does not.
+    Names alone mislead: the duty `attribute` is ODRL's, and `include-notice` is ccREL's Notice.
     """
     if kind == "license":
-        return vocab.license_iri(word)
+        return [vocab.license_iri(word)]
     if kind == "model":
-        return vocab.model_iri(word)
-    noted = [] if store is None else list(_noted(store, word))
-    if len(noted) != 1:
-        noted = [iri for iri in noted if vocab.local(iri) == word]
-    return noted[0] if noted else vocab.LL + word
-
-
-def _noted(store: pyoxigraph.Store, word: str) -> Iterable[str]:
+        return [vocab.model_iri(word)]
     notation = pyoxigraph.NamedNode(vocab.NOTATION)
-    return (str(each.subject.value) for each in store.quads_for_pattern(None, notation, pyoxigraph.Literal(word)))
+    noted = store.quads_for_pattern(None, notation, pyoxigraph.Literal(word)) if store is not None else ()
+    return sorted(str(each.subject.value) for each in noted) or [vocab.LL + word]
 
 
 def _occurs(store: pyoxigraph.Store, node: pyoxigraph.NamedNode) -> bool:
@@ -144,9 +136,7 @@ def _names(kind: str, store: pyoxigraph.Store) -> list[str]:
     if kind == "term":
         return [each.object.value for each in store.quads_for_pattern(None, pyoxigraph.NamedNode(vocab.NOTATION), None)]
     typed = pyoxigraph.NamedNode(vocab.LL + kind.capitalize())
-    return [
-        str(plain(each.subject)) for each in store.quads_for_pattern(None, pyoxigraph.NamedNode(vocab.TYPE), typed)
-    ]
+    return [str(plain(each.subject)) for each in store.quads_for_pattern(None, pyoxigraph.NamedNode(vocab.TYPE), typed)]
 
 
 def _with(query: str, name: str, value: Any) -> str:

@@ -55,6 +55,7 @@ CLOSED = {  # the lists that the definitions run over, and whose they are
     LL + "part": "?s a odrl:Asset ; ll:part ?part",
     ODRL + "includedIn": "?s a ll:Act VALUES ?s { ll:ordinary-use }",
 }
+NO_JAVA = "reasoning needs `java`; install a Java runtime, for example `apt install default-jre-headless`"
 Triple = Any  # ox.Triple of ox.NamedNode and ox.BlankNode: no literals are handed over
 Node = Any
 Members = Callable[[str], frozenset[str]]
@@ -155,7 +156,7 @@ def _listed(subject: Node, link: str, members: list[Node]) -> Iterator[Triple]:
         yield _triple(cell, RDF + "rest", rest)
 
 
-def _triple(subject: Node | ox.BlankNode, link: str | Node, value: Node) -> Triple:
+def _triple(subject: Node, link: str | Node, value: Node) -> Triple:
     return ox.Triple(subject, ox.NamedNode(link) if isinstance(link, str) else link, value)
 
 
@@ -173,11 +174,12 @@ def _reasoned(ontology: Iterable[Triple]) -> Members:
     except ImportError as error:
         raise LiclineError("reasoning needs `owlready2`; install it with `pip install licline[owl]`") from error
     if shutil.which(owlready2.JAVA_EXE) is None:
-        raise LiclineError(
-            "reasoning needs `java`; install a Java runtime, for example `apt install default-jre-headless`"
-        )
+        raise LiclineError(NO_JAVA)
     world = owlready2.World()
     turtle = ox.serialize(ontology, format=ox.RdfFormat.N_TRIPLES)
     world.get_ontology(vocab.PROFILE).load(fileobj=io.BytesIO(turtle or b""))
-    owlready2.sync_reasoner_hermit(world, debug=0)
+    try:
+        owlready2.sync_reasoner_hermit(world, debug=0)
+    except owlready2.OwlReadyJavaError as error:
+        raise LiclineError(f"{NO_JAVA} (`java` said: {error})") from error
     return lambda name: frozenset(each.iri for each in world[name].instances())

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from licline import vocab
 from licline.errors import LiclineError
-from licline.graph import namespace
+from licline.graph import namespace, parsed
 
 if TYPE_CHECKING:
     import rdflib
@@ -29,9 +29,11 @@ LINKS = {
 }
 
 
-def loaded(paths: Iterable[str]) -> ox.Store:
-    """Turtle files as one store; raises LiclineError where one cannot be read."""
+def loaded(paths: Iterable[str], own: Mapping[str, bytes] = {}) -> ox.Store:
+    """Turtle files as one store, with documents that were read before; raises LiclineError where one cannot be read."""
     store = ox.Store()
+    for turtle in own.values():
+        store.extend(parsed(turtle))
     for path in paths:
         try:
             store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)

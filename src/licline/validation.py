@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from glob import glob
 from typing import TYPE_CHECKING
 
-from licline import licenses, ontology, resources, vocab
+from licline import files, licenses, ontology, resources, vocab
 from licline.checks import LAW, LOOSE_ENDS, File, Finding, Rulebook
 from licline.errors import LiclineError
-from licline.graph import Statements, namespace
+from licline.graph import Statements, namespace, parsed
 from licline.law import Words
 from licline.vocab import LL, ODRL, SH, TYPE
 
@@ -45,24 +45,41 @@ def problems(paths: Iterable[str], root: str | None = None) -> list[Problem]:
     return [problem for path in paths for problem in _in_file(path, paths, rulebook)]
 
 
-def _in_file(path: str, beside: list[str], rulebook: Rulebook) -> Iterator[Problem]:
+def problems_in(
+    turtle: bytes, path: str, root: str, beside: Iterable[str], overlook: Callable[[str], bool]
+) -> list[Problem]:
+    """The problems of a document that was read from ``path``, but for those at a property that is overlooked."""
+    return list(_in_file(path, list(beside), _ontology(root), turtle, overlook))
+
+
+def _in_file(
+    path: str,
+    beside: list[str],
+    rulebook: Rulebook,
+    turtle: bytes | None = None,
+    overlook: Callable[[str], bool] = lambda path: False,
+) -> Iterator[Problem]:
     try:
-        file = _read(path)
-        found = [*_shape(file, beside, rulebook), *(f for end in LOOSE_ENDS for f in end(file, rulebook))]
-        found = found or list(_law(file, rulebook))
+        file = _read(path, files.data(path, files.LARGEST_TURTLE) if turtle is None else turtle)
+        shape = (*_shape(file, beside, rulebook), *(f for end in LOOSE_ENDS for f in end(file, rulebook)))
+        found = [each for each in shape if not overlook(each[1])]
+        found = found or [each for each in _law(file, rulebook) if not overlook(each[1])]
     except (LiclineError, ValueError) as error:
         found = [("", "", Words(str(error), str(error)), "")]
     yield from (Problem(path, *each) for each in sorted(found, key=lambda each: (each[0], each[1], each[3])))
 
 
-def _read(path: str) -> File:
+def _read(path: str, turtle: bytes) -> File:
+    """Read once by the parser that the loader has; rdflib is told what it found."""
+    import pyoxigraph
     import rdflib
 
-    said = Statements().read(path)  # its errors are the plainer ones
+    said = Statements().parse(turtle, path)
+    triples = pyoxigraph.serialize(parsed(turtle), format=pyoxigraph.RdfFormat.N_TRIPLES)
     logger = logging.getLogger("rdflib.term")
     before, logger.disabled = logger.disabled, True  # a date that is none is a finding, no warning with a traceback
     try:
-        return File(path, said, rdflib.Graph().parse(path, format="turtle"))
+        return File(path, said, rdflib.Graph().parse(data=triples or b"", format="nt"))
     finally:
         logger.disabled = before
 
@@ -81,8 +98,10 @@ def _ontology(root: str) -> Rulebook:
         word: frozenset(vocab.local(str(one)) for one in graph.objects(_iri(operand.iri), _iri(LL + "operator")))
         for word, operand in words.operands.items()
     }
+    of_a_license = graph.subjects(_iri(vocab.SKOS + "inScheme"), _iri(LL + "Quality"))
+    qualities = tuple(sorted(vocab.local(str(each)) for each in of_a_license))
     types = frozenset(str(each) for each in shapes.objects(None, _iri(SH + "targetClass"))) | {ODRL + "Asset"}
-    return Rulebook(root, graph, shapes, words, allowed, types)
+    return Rulebook(root, graph, shapes, words, allowed, qualities, types)
 
 
 def _iri(iri: str) -> rdflib.URIRef:

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""The YAML block at the head of a model card, read so that a strange one cannot surprise."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import yaml
+
+from licline.errors import LiclineError
+from licline.files import LONGEST_LINE
+
+DATE, MERGE = "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge"
+STRANGE = (
+    yaml.YAMLError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    OverflowError,
+    RecursionError,
+)  # PyYAML lets these out
+
+
+class _Plain(yaml.SafeLoader):
+    """Dates stay as they are written; a key stands once; nothing is merged (a few lines of `<<` fill any memory)."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        sign: [each for each in known if each[0] != DATE]
+        for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if any(key.tag == MERGE for key, _ in node.value):
+            raise yaml.YAMLError(f"line {node.start_mark.line + 1}: `<<` is not read; write the keys out")
+        if twice := next((name for number, name in enumerate(names) if name in names[:number]), None):
+            raise yaml.YAMLError(f"line {node.start_mark.line + 1}: the key `{twice}` stands twice; keep one")
+
+
+def front_matter(text: str, name: str) -> dict[str, Any]:
+    """The keys of a card; raises LiclineError where there are none."""
+    before, _, rest = text.partition("---\n")
+    front, closed, _ = rest.partition("\n---")
+    if before.strip() or not closed:
+        raise LiclineError(f"{name}: no YAML front matter; a model card starts with a block between `---` lines")
+    if len(front) > LONGEST_LINE:
+        raise LiclineError(f"{name}: front matter of {len(front)} characters; at most {LONGEST_LINE} are read")
+    try:
+        record = yaml.load(front, Loader=_Plain)
+    except STRANGE as error:
+        raise LiclineError(f"{name}: front matter is not YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(record, dict):
+        raise LiclineError(f"{name}: front matter is not a mapping; write `license: ...` and `base_model: ...`")
+    return record

@@ -82,11 +82,25 @@ def test_a_parameter_narrows_the_answer(base: licline.KnowledgeBase) -> None:
         ({"name": "which-licenses-cap-the-number-of-user"}, "did you mean `which-licenses-cap-the-number-of-users`"),
         ({"name": "which-licenses-cap-the-number-of-users", "licence": "mit"}, "did you mean `license`?"),
         ({"name": "which-licenses-cap-the-number-of-users", "license": "no such <thing>"}, "give an id"),
+        ({"name": "which-licenses-cap-the-number-of-users", "license": "baichuan2"}, "did you mean `baichuan-2`"),
+        ({"name": "which-models-descend-from", "ancestor": "Qwen/Qwen-77B"}, "did you mean `Qwen/Qwen-7"),
+        ({"name": "which-licenses-ask-for-a-duty", "duty": "include-licence"}, "did you mean `include-license`"),
     ],
 )
 def test_what_is_not_known_is_said(given: dict[str, str], says: str, base: licline.KnowledgeBase) -> None:
     with pytest.raises(LiclineError, match=says.replace("?", r"\?")):
         base.ask(**given)
+
+
+@pytest.mark.parametrize("duty", ["attribute", "include-notice", "share-alike"])
+def test_a_term_goes_by_its_word_whoever_coined_it(duty: str, base: licline.KnowledgeBase) -> None:
+    """ODRL has `attribute`, ccREL has `Notice` and `ShareAlike`."""
+    assert base.ask("which-licenses-ask-for-a-duty", duty=duty).rows
+
+
+def test_a_parent_without_a_file_is_known_by_its_children(base: licline.KnowledgeBase) -> None:
+    found = base.ask("which-models-descend-from", ancestor="meta-llama/LLaMA")
+    assert ("01-ai/Yi-34B", "meta-llama/LLaMA") in found.rows
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from licline.answer import (
     Verdict,
 )
 from licline.casework import Asked
+from licline.errors import LONGEST_MESSAGE, clipped
 from licline.judgement import Judgement, ReadingVerdict, may, one_word
 from licline.law import NAME_ONLY, SUMMARY, Atom, Clause, Constraint, License, Rule, Words
 from licline.lifting import standings, states
@@ -309,7 +310,7 @@ def _notes(judgement: Judgement, found: Bound, licenses: Iterable[License]) -> I
                 f"{license.label.en}: nothing but the name is known here.", f"{license.label.zh}：此处仅知其名称。"
             )
     if found.cycle:
-        path = " <- ".join(found.cycle)
+        path = clipped(" <- ".join(found.cycle), LONGEST_MESSAGE)
         yield Words(f"The lineage runs in a circle: {path}.", f"谱系存在循环：{path}。")
     if judgement.bounded:
         yield Words(

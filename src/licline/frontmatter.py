@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections import Counter
+from typing import Any
 
 import yaml
 
@@ -25,17 +26,19 @@ STRANGE = (
 class _Plain(yaml.SafeLoader):
     """Dates stay as they are written; a key stands once; nothing is merged (a few lines of `<<` fill any memory)."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        sign: [each for each in known if each[0] != DATE]
-        for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
-        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        names = Counter(key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode))
         if any(key.tag == MERGE for key, _ in node.value):
             raise yaml.YAMLError(f"line {node.start_mark.line + 1}: `<<` is not read; write the keys out")
-        if twice := next((name for number, name in enumerate(names) if name in names[:number]), None):
+        if names and max(names.values()) > 1:
+            twice = names.most_common(1)[0][0]
             raise yaml.YAMLError(f"line {node.start_mark.line + 1}: the key `{twice}` stands twice; keep one")
+
+
+_Plain.yaml_implicit_resolvers = {
+    sign: [each for each in known if each[0] != DATE]
+    for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def front_matter(text: str, name: str) -> dict[str, Any]:

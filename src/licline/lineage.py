@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from licline.law import NAME_ONLY, Ambiguity, Binding, Declaration, License, Model, Reading, Words
+from licline.law import NAME_ONLY, Ambiguity, Binding, Declaration, Derivation, License, Model, Reading, Words
 from licline.paths import FindModel, Step, Way, step_over, ways
 from licline.request import PARTS
 from licline.words import NEVER, Vocabulary
@@ -25,7 +25,7 @@ class Sources(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """What binds a model on a day: licenses, the readings that its data add, and where it derives from itself."""
+    """What binds a model on a day: licenses, the readings that its data add, and where something derives from itself."""
 
     bindings: Sequence[Binding]
     ambiguities: Sequence[Ambiguity] = ()
@@ -81,32 +81,35 @@ def not_known(name: str, vocabulary: Vocabulary) -> License:
 
 
 def ancestors(model: Model, sources: Sources) -> tuple[list[Model], tuple[str, ...]]:
-    """Everything that a model was made of, nearest first, and a way on which it derives from itself, if there is one.
-    Kinship of architecture alone is no derivation.
+    """Everything that a model was made of, nearest first, and a way on which something derives from itself, if there
+    is one. Kinship of architecture alone is no derivation.
     """
-    found: dict[str, Model] = {}
-    came_from: dict[str, str] = {}
-    cycle: tuple[str, ...] = ()
+    found: dict[str, Model] = {model.id: model}
+    parents: dict[str, list[str]] = {}
     todo = [model]
     for node in todo:
-        for derivation in node.derivations:
-            if all(sources.vocabulary.kinds[kind].travels == NEVER for kind in derivation.kinds):
-                continue
-            parent = derivation.parent
-            if parent == model.id:
-                cycle = cycle or (*_trail(came_from, node.id), parent)
-            elif parent not in found:
+        parents[node.id] = [each.parent for each in node.derivations if _made(each, sources.vocabulary)]
+        for parent in dict.fromkeys(parents[node.id]):
+            if parent not in found:
                 found[parent] = sources.model(parent) or Model(parent, Words(parent, parent))
-                came_from[parent] = node.id
                 todo.append(found[parent])
-    return list(found.values()), cycle
+    steps = sum(len(set(each)) for each in parents.values())
+    return list(found.values())[1:], _circle(parents) if steps >= len(found) else ()  # a tree has no circle
 
 
-def _trail(came_from: dict[str, str], node: str) -> tuple[str, ...]:
-    trail = [node]
-    while trail[-1] in came_from:
-        trail.append(came_from[trail[-1]])
-    return tuple(reversed(trail))
+def _made(derivation: Derivation, vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.kinds[kind].travels != NEVER for kind in derivation.kinds)
+
+
+def _circle(parents: dict[str, list[str]]) -> tuple[str, ...]:
+    """Names from a child up to itself, if some child is among its own ancestors."""
+    from graphlib import CycleError, TopologicalSorter
+
+    try:
+        TopologicalSorter(parents).prepare()
+    except CycleError as error:
+        return tuple(reversed(error.args[1]))
+    return ()
 
 
 class _Above:
@@ -170,7 +173,9 @@ class _Above:
         label = Words(f"The terms of {node.id} changed", f"{node.id} 的条款有变更")
         self.dated.append(Ambiguity(f"urn:licline:terms:{node.id}", label, tuple(readings.values())))
         return [
-            each._replace(readings=each.readings | {readings[day].iri}) for day, found in by_day.items() for each in found
+            each._replace(readings=each.readings | {readings[day].iri})
+            for day, found in by_day.items()
+            for each in found
         ]
 
     def _find(self, name: str) -> Model:

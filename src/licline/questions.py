@@ -18,6 +18,7 @@ import pyoxigraph
 from licline import vocab
 from licline.errors import LiclineError, unknown
 from licline.law import Scalar, Words
+from licline.store import quiet
 
 Kind = Literal["license", "model", "term", "text", "language", "date"]
 QUERIES = "queries"
@@ -27,6 +28,7 @@ PARAMETER = re.compile(r"^#\s+param (\w+) \((\w+)\): (.+?) / (.+)$", re.MULTILIN
 LANGUAGE = "lang"  # the parameter that --lang fills in
 HINTS = {"license": "licline licenses", "model": "licline models", "term": "licline facts"}  # what lists the names
 LIMIT = 10.0  # seconds; the questions here take milliseconds
+LARGEST = 30_000  # bytes of a query of the user's own: reading one takes long
 
 
 class Parameter(NamedTuple):
@@ -96,8 +98,8 @@ def filled(question: Question, given: Mapping[str, str], language: str, store: p
 def terms(kind: str, word: str, store: pyoxigraph.Store | None = None) -> list[Any]:
     """A word of a person as the RDF terms that a parameter of ``kind`` stands for: one, unless the word has two senses.
 
-    >>> [str(each) for each in terms("license", "mit")]
-    ['<https://w3id.org/licline/license/mit#license>']
+    >>> [plain(each) for each in terms("model", "Qwen/Qwen-7B")]
+    ['Qwen/Qwen-7B']
     """
     if kind in ("text", "language"):
         return [pyoxigraph.Literal(word)]
@@ -123,7 +125,7 @@ def _iris(kind: str, word: str, store: pyoxigraph.Store | None) -> list[str]:
         return [vocab.model_iri(word)]
     notation = pyoxigraph.NamedNode(vocab.NOTATION)
     noted = store.quads_for_pattern(None, notation, pyoxigraph.Literal(word)) if store is not None else ()
-    return sorted(str(each.subject.value) for each in noted) or [vocab.LL + word]
+    return sorted(_text(each.subject) for each in noted) or [vocab.LL + word]
 
 
 def _occurs(store: pyoxigraph.Store, node: pyoxigraph.NamedNode) -> bool:
@@ -134,9 +136,14 @@ def _occurs(store: pyoxigraph.Store, node: pyoxigraph.NamedNode) -> bool:
 def _names(kind: str, store: pyoxigraph.Store) -> list[str]:
     """What could have been meant."""
     if kind == "term":
-        return [each.object.value for each in store.quads_for_pattern(None, pyoxigraph.NamedNode(vocab.NOTATION), None)]
+        notation = pyoxigraph.NamedNode(vocab.NOTATION)
+        return [_text(each.object) for each in store.quads_for_pattern(None, notation, None)]
     typed = pyoxigraph.NamedNode(vocab.LL + kind.capitalize())
     return [str(plain(each.subject)) for each in store.quads_for_pattern(None, pyoxigraph.NamedNode(vocab.TYPE), typed)]
+
+
+def _text(term: Any) -> str:
+    return str(term.value)
 
 
 def _with(query: str, name: str, value: Any) -> str:
@@ -151,7 +158,7 @@ def select(store: pyoxigraph.Store, query: str, limit: float = LIMIT) -> Rows:
 def _rows(store: pyoxigraph.Store, query: str) -> Rows:
     try:
         found = store.query(query)
-    except SyntaxError as error:
+    except (SyntaxError, RuntimeError) as error:  # a function that nobody has is met only when it runs
         raise LiclineError(f"not SPARQL 1.1: {error}") from error
     if isinstance(found, pyoxigraph.QueryBoolean):
         return Rows(("answer",), ((bool(found),),))
@@ -191,7 +198,7 @@ def plain(found: Any) -> Scalar | None:
         return None
     if isinstance(found, pyoxigraph.Literal):
         return _value(found)
-    iri = str(found.value)
+    iri = str(getattr(found, "value", found))  # a statement about a statement is shown as it is
     for spell in (_license, _model, _note):
         if name := spell(iri):
             return name
@@ -219,7 +226,8 @@ def _value(literal: pyoxigraph.Literal) -> Scalar:
     kind = literal.datatype.value
     if kind == vocab.XSD + "boolean":
         return literal.value in ("true", "1")
-    return int(literal.value) if kind == vocab.XSD + "integer" else literal.value
+    digits = literal.value.lstrip("+-").isdecimal()
+    return int(literal.value) if kind == vocab.XSD + "integer" and digits else literal.value
 
 
 def refuse_outside(query: str, name: str) -> None:
@@ -228,7 +236,8 @@ def refuse_outside(query: str, name: str) -> None:
     from rdflib.plugins.sparql.parser import parseQuery
 
     try:
-        asked = translateQuery(parseQuery(query))
+        with quiet():
+            asked = translateQuery(parseQuery(query))
     except Exception as error:
         raise LiclineError(f"{name}: not SPARQL 1.1: {' '.join(str(error).split())}") from error
     if asked.algebra.get("datasetClause") or "ServiceGraphPattern" in set(_parts(asked.algebra)):

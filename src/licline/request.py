@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from licline.errors import LiclineError, unknown
+from licline.errors import LiclineError, shown, unknown
 from licline.law import Scalar
 from licline.regions import ANY_NUMBER, Line, Names, Region, everything
 from licline.words import FACETS, NONE, OPEN, Act, Operand, Vocabulary
@@ -54,7 +54,7 @@ def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in found.items():
         plain = [value] if name in SINGLE else many(value)
         if name != "facts" and not all(isinstance(each, (str, int, float, bool)) for each in plain):
-            raise LiclineError(f"`{name}`: {value!r} is not a word; write a plain value" + OR_LIST[name in SINGLE])
+            raise LiclineError(f"`{name}`: {shown(value)} is not a word; write a plain value" + OR_LIST[name in SINGLE])
     return found
 
 

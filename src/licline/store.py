@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+import logging
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -52,12 +54,24 @@ def linked(store: ox.Store) -> ox.Store:
     return store
 
 
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keeps rdflib from logging, with a traceback, each literal that is none of its type."""
+    logger = logging.getLogger("rdflib.term")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
+
+
 def rdflib_view(store: ox.Store) -> rdflib.Graph:
     """The same statements as an rdflib Graph."""
     import rdflib
 
     statements = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-    view = rdflib.Graph().parse(data=statements, format="nt")
+    with quiet():
+        view = rdflib.Graph().parse(data=statements, format="nt")
     for prefix, base in vocab.PREFIXES.items():
         view.bind(prefix, base)
     return view

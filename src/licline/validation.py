@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """License, model and ontology files -> problems, each with its remedy.
 
-``ontology/shapes.ttl`` says what a file must look like (SHACL core), ``checks.py`` what that cannot say. A file whose
-shape is wrong is not read as law: mend the shape first.
+``ontology/shapes.ttl`` says what a file must look like (SHACL core), ``style.ttl`` what a term must, ``checks.py`` what
+they cannot say. A file whose shape is wrong is not read as law: mend the shape first.
 """
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,10 +20,13 @@ from licline.checks import LAW, LOOSE_ENDS, File, Finding, Rulebook
 from licline.errors import LiclineError
 from licline.graph import Statements, namespace, parsed
 from licline.law import Words
+from licline.store import quiet
 from licline.vocab import LL, ODRL, SH, TYPE
 
 if TYPE_CHECKING:
     import rdflib
+
+SHAPES = ("shapes.ttl", "style.ttl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +78,20 @@ def _read(path: str, turtle: bytes) -> File:
 
     said = Statements().parse(turtle, path)
     triples = pyoxigraph.serialize(parsed(turtle), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    logger = logging.getLogger("rdflib.term")
-    before, logger.disabled = logger.disabled, True  # a date that is none is a finding, no warning with a traceback
-    try:
+    with quiet():  # a date that is none is a finding, no warning with a traceback
         return File(path, said, rdflib.Graph().parse(data=triples or b"", format="nt"))
-    finally:
-        logger.disabled = before
 
 
 @cache
 def _ontology(root: str) -> Rulebook:
     import rdflib
 
-    shapes = rdflib.Graph().parse(os.path.join(root, "ontology", "shapes.ttl"))
+    shapes = rdflib.Graph()
+    for name in SHAPES:
+        shapes.parse(os.path.join(root, "ontology", name))
     graph = rdflib.Graph()
     for path in sorted(glob(os.path.join(root, "ontology", "*.ttl"))):
-        if os.path.basename(path) not in ("shapes.ttl", "style.ttl"):
+        if os.path.basename(path) not in SHAPES:
             graph.parse(path)
     words = ontology.load(root)
     allowed = {
@@ -114,7 +114,7 @@ def _iri(iri: str) -> rdflib.URIRef:
 
 
 def _shape(file: File, beside: list[str], rulebook: Rulebook) -> Iterator[Finding]:
-    """What ``shapes.ttl`` finds about the nodes of a file, among the ontology's terms and the nodes it refers to."""
+    """What the shapes find about the nodes of a file, among the ontology's terms and the nodes it refers to."""
     import pyshacl
     import rdflib
 

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -55,16 +57,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in arguments
     gc.set_threshold(FEW_CYCLES)
+    _any_sign()
     try:
-        return _run([each for each in arguments if each != "--debug"])
+        code = _run([each for each in arguments if each != "--debug"])
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except LiclineError as error:
         if debug:
             raise
         print(f"licline: {error}", file=sys.stderr)
         return WRONG_USAGE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+    except OSError as error:
+        if debug and not isinstance(error, BrokenPipeError):
+            raise
+        return _cut_off(error)
     except KeyboardInterrupt:
         return 130
     except Exception as error:
@@ -72,6 +79,23 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(f"licline: internal error: {type(error).__name__}: {error} (run again with --debug)", file=sys.stderr)
         return INTERNAL
+
+
+def _any_sign() -> None:
+    """A terminal that has no Chinese shows the code points; nothing that was read can break an answer off."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _cut_off(error: OSError) -> int:
+    """The reader went away, which is fine, or nothing more can be written; either way nothing more is."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return FINE
+    print(f"licline: standard output: {error.strerror or error}; write to another place", file=sys.stderr)
+    return WRONG_USAGE
 
 
 def _run(arguments: list[str]) -> int:

@@ -13,10 +13,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from licline import questions
+from licline import files, questions
 from licline.cli import FINE
 from licline.cli.as_json import words
-from licline.cli.common import knowledge, language, options, read, write, write_json
+from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 from licline.law import Scalar
@@ -51,7 +51,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _own(base: KnowledgeBase, path: str) -> Rows:
-    query = read(path)
+    query = files.text(path, questions.LARGEST)
     questions.refuse_outside(query, path)
     return questions.select(base.store, query)
 

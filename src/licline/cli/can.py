@@ -10,11 +10,11 @@ licline can --batch questions.jsonl --fail-on unknown
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
+from licline import files
 from licline.cli import FINE, FOUND, as_text
-from licline.cli.common import knowledge, language, options, read, write, write_json
+from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 from licline.verdict import APPROVAL, ORDER, PROHIBITED, UNKNOWN
@@ -97,34 +97,31 @@ def _batch(base: KnowledgeBase, asked: argparse.Namespace) -> int:
 
     worst = "permitted"
     lines = []
-    for number, line in enumerate(read(asked.batch).splitlines(), 1):
-        if line.strip():
-            found = _line(base, line, number, asked)
-            worst = max(worst, found.get("verdict", UNKNOWN), key=ORDER.__getitem__)
-            lines.append(json.dumps(found, ensure_ascii=False) + "\n")
-            if not asked.output:
-                sys.stdout.write(lines.pop())
+    for where, line in files.lines(files.text(asked.batch), asked.batch):
+        found = _line(base, line, where, asked)
+        worst = max(worst, found.get("verdict", UNKNOWN), key=ORDER.__getitem__)
+        lines.append(json.dumps(found, ensure_ascii=False) + "\n")
+        if not asked.output:
+            write(lines.pop(), asked)
     if asked.output:
         write("".join(lines), asked)
     return _exit(worst, asked)
 
 
-def _line(base: KnowledgeBase, line: str, number: int, asked: argparse.Namespace) -> dict[str, Any]:
+def _line(base: KnowledgeBase, line: str, where: str, asked: argparse.Namespace) -> dict[str, Any]:
     """One question's answer, or what is wrong with it; the batch goes on."""
-    import json
-
     from licline.cli import as_json
 
-    question: Any = None
     try:
-        question = json.loads(line)
+        question = files.from_json(line)
+    except LiclineError as error:
+        return {"id": None, "error": f"{where}: {error}"}
+    try:
         if not isinstance(question, dict) or not isinstance(question.get("model"), str):
             raise LiclineError('no `model`; write {"id": "...", "model": "...", "request": {"do": "use"}}')
         own = base.with_records(_records(question)) if question.get("data") else base
         answer = own.can(question["model"], as_of=question.get("as_of") or asked.as_of, **_request(question))
         return as_json.verdict(answer, question.get("id"))
-    except json.JSONDecodeError as error:
-        return {"id": None, "error": f"{asked.batch}:{number}: not JSON ({error.msg}); write one object a line"}
     except LiclineError as error:
         return {"id": question.get("id") if isinstance(question, dict) else None, "error": str(error)}
 

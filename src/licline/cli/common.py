@@ -51,13 +51,15 @@ def language(asked: argparse.Namespace) -> str:
 def write(text: str, asked: argparse.Namespace) -> None:
     """Data to standard output, or to the file of -o."""
     if not asked.output:
+        if sys.stdout is None:
+            raise LiclineError("standard output is closed; write to a file with `-o FILE`")
         sys.stdout.write(text)
         return
     try:
-        with open(asked.output, "w", encoding="utf-8", newline="\n") as out:
+        with open(asked.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             out.write(text)
-    except OSError as error:
-        raise LiclineError(f"{asked.output}: cannot be written ({error.strerror or error})") from error
+    except (OSError, ValueError) as error:
+        raise LiclineError(f"{asked.output}: cannot be written ({getattr(error, 'strerror', None) or error})") from error
 
 
 def write_json(data: Any, asked: argparse.Namespace) -> None:
@@ -65,14 +67,3 @@ def write_json(data: Any, asked: argparse.Namespace) -> None:
     import json
 
     write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", asked)
-
-
-def read(path: str) -> str:
-    """The text of a file; ``-`` is standard input."""
-    try:
-        if path == "-":
-            return sys.stdin.read()
-        with open(path, encoding="utf-8") as source:
-            return source.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LiclineError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error

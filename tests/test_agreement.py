@@ -149,9 +149,7 @@ def test_what_travels() -> None:
         python = {(each.via[-1], each.license.id) for each in whole}
         arriving = rows("what-travels-to-derivatives", model=model)
         sparql = {
-            (row["parent"], row["license"])
-            for row in arriving
-            if row["child"] == model and row["arrives"] != "no"
+            (row["parent"], row["license"]) for row in arriving if row["child"] == model and row["arrives"] != "no"
         }
         assert {each for each in python if each[1] in BASE.license_ids()} <= sparql, model
 

@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import licline
-from licline import KnowledgeBase, LiclineError
+from licline import KnowledgeBase, LiclineError, files
 from licline.cli import main
 from licline.verdict import ORDER
 
@@ -107,6 +110,14 @@ def test_did_you_mean(argv: list[str], capsys: pytest.CaptureFixture[str]) -> No
         {"do": "use", "mau": ""},
         {"do": "use", "nonsense": 1},
         {"do": "use", "facts": {"modified": "perhaps"}},
+        {"do": "use", "facts": {"to": [["x"]]}},
+        {"do": "use", "facts": {"application": [{"a": 1}]}},
+        {"do": "use", "part": 5},
+        {"do": "use", "holding": 5},
+        {"do": "use", "mau": "1" * 5000},
+        {"do": "use", "mau": float("nan")},
+        {"do": "use", "currency": "dollars"},
+        {"do": "use", "period": "week"},
     ],
     ids=str,
 )
@@ -132,6 +143,10 @@ def test_a_date_may_be_a_date(knowledge: KnowledgeBase) -> None:
 # --- Files ---
 
 
+LAUGHS = "a: &a [lol]\n" + "".join(
+    f"{name}: &{name} " + "[{}]".format(", ".join([f"*{before}"] * 9)) + "\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)  # nine to the eighth, written out
 FILES = {
     "broken.ttl": ("@prefix : <x:> .\n:a :b", "line"),
     "blind.ttl": (":a :b :c .", "line 1"),
@@ -147,6 +162,41 @@ FILES = {
     "bare.md": ("# A model\n", "front matter"),
     "broken.md": ("---\nlicense: [mit\n---\n", "YAML"),
     "list.md": ("---\n- mit\n---\n", "mapping"),
+    "deep.jsonl": ('{"id": "a/b", "license": ' + "[" * 9_000, "nested"),
+    "list-in-list.jsonl": ('{"id": "a/b", "license": [[["mit"]]]}', "`license`"),
+    "digits.jsonl": ('{"id": "a/b", "license": ' + "1" * 5_000 + "}", "digits"),
+    "twice.jsonl": ('{"id": "a/b", "license": "llama-1", "license": "mit"}', "`license` stands twice"),
+    "nan.jsonl": ('{"id": "a/b", "license": NaN}', "`NaN`"),
+    "endless.jsonl": ('{"id": "a/b", "license": 1e999}', "`1e999`"),
+    "half-a-character.jsonl": ('{"id": "a/\\ud800", "license": "mit"}', "not JSON"),
+    "type.jsonl": ('{"id": "a/b", "type": ["model"]}', "`model`"),
+    "relation.jsonl": ('{"id": "a/b", "base_model": "c/d", "base_model_relation": {"a": 1}}', "kind of derivation"),
+    "datasets.jsonl": ('{"id": "a/b", "datasets": [{"id": "c/d"}]}', "`datasets`"),
+    "parent-key.jsonl": ('{"id": "a/b", "base_model": {"id": "c/d", "relaton": "finetune"}}', "`relation`"),
+    "license-key.jsonl": ('{"id": "a/b", "license": {"license": "mit", "form": "2023-01-01"}}', "`from`"),
+    "no-such-day.jsonl": ('{"id": "a/b", "base_model": "c/d", "derived_on": "2023-02-30"}', "YYYY-MM-DD"),
+    "day-as-number.jsonl": ('{"id": "a/b", "license": {"license": "mit", "until": 20230101}}', "YYYY-MM-DD"),
+    "never.jsonl": (
+        '{"id": "a/b", "license": {"license": "mit", "from": "2024-01-01", "until": "2023-01-01"}}',
+        "swap",
+    ),
+    "nobody.jsonl": ('{"id": " ", "license": "mit"}', "`id`"),
+    "choices.jsonl": (json.dumps({"id": "a/b", "license": " AND ".join(["(a OR b)"] * 20)}), "alternatives"),
+    "a-license.jsonl": ('{"id": "llama-1", "license": "mit"}', "name of a license"),
+    "a-license-iri.jsonl": ('{"id": "https://w3id.org/licline/license/llama-1#license"}', "name of a license"),
+    "utf-16.md": ("\udcff\udcfe-\0", "save it as UTF-8"),
+    "number.md": ("---\nlicense: 5\n---\n", "`license` is 5"),
+    "norway.md": ("---\nlicense: no\n---\n", "`license` is False"),
+    "twice.md": ("---\nlicense: llama-1\nlicense: mit\n---\n", "`license` stands twice"),
+    "digits.md": ("---\nlicense: " + "1" * 5_000 + "\n---\n", "digits"),
+    "deep.md": ("---\nlicense: " + "[" * 2_000 + "\n---\n", "YAML"),
+    "date.md": ("---\nlicense: !!timestamp soon\n---\n", "YAML"),
+    "code.md": ("---\nlicense: !!python/object/apply:os.getcwd []\n---\n", "YAML"),
+    "laughs.md": ("---\n" + LAUGHS + "license: *i\n---\n", "`license` is [[[...]"),
+    "laughs-at-parents.md": ("---\n" + LAUGHS + "base_model: *i\n---\n", "`base_model` is [[[...]"),
+    "merged-laughs.md": ("---\na: &a {b: 1}\nc: {<<: [*a, *a]}\n---\n", "`<<`"),
+    "triple-term.ttl": (PREFIXES + "<urn:x> rdfs:seeAlso <<( <urn:a> <urn:b> <urn:c> )>> .", "RDF 1.2"),
+    "type-is-a-statement.ttl": ("<urn:x> a <<( <urn:a> <urn:b> <urn:c> )>> .", "RDF 1.2"),
     "table.csv": ("id,license\n", ".jsonl"),
     "binary.jsonl": ("\udcff\udcfe", "cannot be read"),
 }
@@ -167,6 +217,161 @@ def test_a_file_that_is_not_there(argv: list[str], capsys: pytest.CaptureFixture
     assert f"{argv[1]}: " in complaint(capsys, "can", "apache-2.0", "--do", "use", *argv)
 
 
+@pytest.mark.parametrize("name", ["mine.ttl", "mine.jsonl", "mine.md", "mine.q", "mine.rq"])
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""], ids=["byte order mark", "none"])
+@pytest.mark.parametrize("ends", [b"\r\n", b"\r"], ids=["CRLF", "CR"])
+def test_a_file_of_another_system_is_read(
+    name: str, mark: bytes, ends: bytes, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    content = {
+        "mine.ttl": '@prefix ll: <https://w3id.org/licline/terms#> .\n<urn:x> a ll:Model ;\n ll:hubId "a/x" .\n',
+        "mine.jsonl": '{"id": "a/x"}\n{"id": "a/y", "note": "one\u2028line"}\n',
+        "mine.md": "---\nid: a/x\nreleased: 2023-02-30\n---\n# a/x\n",
+        "mine.q": '{"id": "q", "model": "mit", "request": {"do": "use"}}\n',
+        "mine.rq": "ASK {\n?s ?p ?o }\n",
+    }[name]
+    path = tmp_path / name
+    path.write_bytes(mark + content.encode().replace(b"\n", ends))
+    options = {"mine.q": ["can", "--batch"], "mine.rq": ["ask", "--sparql"]}
+    assert main([*options.get(name, ["show", "a/x", "--data"]), str(path)]) == 0
+    assert "error" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["can", "mit", "--do", "use", "--data", "large.ttl"],
+        ["can", "mit", "--do", "use", "--data", "large.jsonl"],
+        ["can", "mit", "--do", "use", "--data", "large.md"],
+        ["can", "--batch", "large.jsonl"],
+        ["ask", "--sparql", "large.rq"],
+        ["validate", "large.ttl"],
+        ["show", "mit", "--data", "large.ttl"],
+        ["evidence", "mit", "--texts", "."],
+    ],
+    ids=" ".join,
+)
+def test_a_file_of_a_hundred_megabytes(
+    argv: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with open(argv[-1] if argv[-1] != "." else "large.txt", "wb") as sparse:
+        sparse.truncate(100_000_000)
+    assert "split it" in complaint(capsys, *argv)
+
+
+def test_a_line_of_many_megabytes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "line.jsonl"
+    path.write_text('{"id": "a/x", "license": "' + "x" * files.LONGEST_LINE + '"}', encoding="utf-8")
+    assert f"{path}:1: a line of" in complaint(capsys, "can", "mit", "--do", "use", "--data", str(path))
+
+
+def test_a_device_without_end(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST", 1000)
+    assert "more than 1 kB" in complaint(capsys, "can", "--batch", "/dev/zero")
+
+
+def test_a_folder_with_nothing_to_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Neither a pipe that nobody writes to nor a link to the folder itself is a file of the user's."""
+    os.mkfifo(tmp_path / "pipe.ttl")
+    (tmp_path / "again.ttl").symlink_to(tmp_path)
+    (tmp_path / "circle.ttl").symlink_to(tmp_path / "circle.ttl")
+    assert "no .ttl" in complaint(capsys, "can", "mit", "--do", "use", "--data", str(tmp_path))
+
+
+@pytest.mark.parametrize("argv", [["can", "mit", "--do", "use", "--data"], ["evidence", "--texts"]], ids=" ".join)
+def test_a_folder_that_may_not_be_read(
+    argv: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str) -> list[str]:
+        raise PermissionError(13, "Permission denied", path)
+
+    knowing = licline.load()
+    monkeypatch.setattr(
+        "licline.knowledge.KnowledgeBase.__init__", lambda self, root: self.__dict__.update(vars(knowing))
+    )
+    monkeypatch.setattr(os, "listdir", refuse)
+    assert "Permission denied" in complaint(capsys, *argv, str(tmp_path))
+
+
+def test_a_file_that_may_not_be_read_cannot_be_validated(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "nowhere.ttl: cannot be read" in complaint(capsys, "validate", "nowhere.ttl")
+
+
+def test_what_a_file_says_cannot_break_the_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "mine.jsonl"
+    path.write_text(json.dumps({"id": "a/x", "type": "two\nlines \x1b[31m" + "x" * 5000}), encoding="utf-8")
+    said = complaint(capsys, "can", "a/x", "--do", "use", "--data", str(path))
+    assert r"two\nlines \x1b[31m" in said
+    assert len(said) < files.LONGEST_LINE // 100
+
+
+# --- Queries ---
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "SPARQL"),
+        ("LOAD <file:///etc/hosts>", "SPARQL"),
+        ("SELECT ?s WHERE { ?s ?p }", "SPARQL"),
+        ("SELECT (<urn:f>(1) AS ?x) {}", "urn:f"),
+        ("ASK { FILTER(" + "(" * 3000 + "1" + ")" * 3000 + ") }", "SPARQL"),
+        ("SELECT * FROM <file:///etc/hosts> { ?s ?p ?o }", "FROM and SERVICE"),
+        ("ASK { FILTER NOT EXISTS { SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } } }", "FROM and SERVICE"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "SELECT or ASK"),
+    ],
+    ids=lambda value: value[:30],
+)
+def test_a_query_that_is_refused(query: str, hint: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text(query, encoding="utf-8")
+    assert hint in complaint(capsys, "ask", "--sparql", str(path))
+
+
+def test_a_number_that_is_none_is_shown_as_it_is(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text('SELECT * { VALUES ?x { "abc"^^<http://www.w3.org/2001/XMLSchema#integer> } }', encoding="utf-8")
+    assert main(["ask", "--sparql", str(path), "--format", "csv"]) == 0
+    assert capsys.readouterr() == ("x\nabc\n", "")
+
+
+# --- Where the words come from and go to ---
+
+
+def test_standard_input_is_closed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "standard input is closed" in complaint(capsys, "can", "--batch", "-")
+
+
+@pytest.mark.parametrize("target", ["/nowhere/out", "/", "", "/dev/full"])
+def test_a_place_that_cannot_be_written(target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "cannot be written" in complaint(capsys, "can", "mit", "--do", "use", "-o", target)
+
+
+@pytest.mark.parametrize(
+    ("command", "environment", "code", "out", "err"),
+    [
+        ("can mit --do use | true", {}, 0, "", ""),
+        ("licenses | head -1 | cut -c1-6", {}, 0, "apache\n", ""),
+        ("can mit --do use > /dev/full", {}, 2, "", "standard output"),
+        ("can mit --do use >&-", {}, 2, "", "standard output"),
+        ("can no-such --do use 2>&-", {}, 2, "", ""),
+        ("can mit --do use --lang zh | head -1", {"LC_ALL": "C"}, 0, "可以：允许。\n", ""),
+        ("can mit --do use --lang zh | head -1 | cut -c1-6", {"PYTHONIOENCODING": "ascii"}, 0, "\\u53ef\n", ""),
+    ],
+)
+def test_a_stream_that_cannot_take_it(command: str, environment: dict[str, str], code: int, out: str, err: str) -> None:
+    path = os.pathsep.join(filter(None, (os.path.dirname(licline.__path__[0]), os.environ.get("PYTHONPATH"))))
+    script = f"set -o pipefail; '{sys.executable}' -m licline {command}"
+    known = {**os.environ, "PYTHONPATH": path, **environment}
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8", env=known, check=False)
+    assert (ran.returncode, ran.stdout) == (code, out), ran.stderr
+    assert err in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert bool(ran.stderr) == bool(err)
+
+
 # --- The user's data never changes what is packaged ---
 
 
@@ -177,7 +382,17 @@ def test_a_file_that_is_not_there(argv: list[str], capsys: pytest.CaptureFixture
         "<https://w3id.org/licline/license/llama-1#license> a ll:License .",
         "<https://w3id.org/licline/license/llama-1#another> a odrl:Permission ; odrl:action ll:ordinary-use .",
         "<https://w3id.org/licline/model/meta-llama--LLaMA-13B#model> ll:declares <urn:x> .",
+        "<https://w3id.org/licline/license/llama-1> rdfs:label 'mine' .",
+        "<https://w3id.org/licline/license/./llama-1#license> rdfs:label 'mine' .",
+        "<https://w3id.org/licline/model/meta-llama--LLaMA-13B#mine> a ll:Declaration .",
+        "<https://w3id.org/licline/profile> rdfs:label 'mine' .",
         "ll:commerciality ll:absence ll:Exceptional .",
+        "ll:ordinary-use odrl:includedIn odrl:transfer .",
+        "odrl:distribute odrl:includedIn odrl:transfer .",
+        "rdfs:label rdfs:subPropertyOf <urn:x> .",
+        "<urn:x> <http://www.w3.org/2002/07/owl#sameAs> <https://w3id.org/licline/license/llama-1#license> .",
+        "<urn:x> ll:include <https://w3id.org/licline/license/baichuan-2#approval> .",
+        "<urn:x> ll:reading <https://w3id.org/licline/license/nanbeige-1.0#commerce-excepted> .",
     ],
 )
 def test_what_is_packaged_cannot_be_redefined(
@@ -208,6 +423,103 @@ def test_a_strange_statement_changes_no_verdict(statement: str, tmp_path: Path) 
     except LiclineError:
         return
     assert answer.verdict == "prohibited"
+
+
+MODEL = """<urn:x> a ll:Model ; ll:hubId "{name}" ; ll:declares <urn:d> .
+<urn:d> a ll:Declaration ; ll:license <https://w3id.org/licline/license/apache-2.0#license> . """
+MADE = "<urn:x> prov:qualifiedDerivation <urn:f> . <urn:f> a prov:Derivation ; "
+FROM_LLAMA = "prov:entity <https://w3id.org/licline/model/meta-llama--LLaMA-13B#model> "
+PROV = "@prefix prov: <http://www.w3.org/ns/prov#> .\n"
+
+
+def own_model(folder: Path, more: str = "", name: str = "a/x") -> str:
+    path = folder / "model.ttl"
+    path.write_text(PREFIXES + PROV + MODEL.format(name=name) + more, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("more", "hint"),
+    [
+        ("<urn:x> prov:qualifedDerivation <urn:f> .", "`prov:qualifiedDerivation`"),
+        ("<urn:x> prov:wasDerivedFrom <urn:y> .", "`prov:wasDerivedFrom`"),
+        ("<urn:y> a ll:Modell .", "`ll:Model`"),
+        ("<urn:x> prov:qualifiedDerivation <urn:f> .", "`prov:entity`"),
+        ("<urn:x> prov:qualifiedDerivation 'llama' .", "has a text"),
+        (MADE + "ll:kind ll:fine-tuning .", "`prov:entity`"),
+        (MADE + "prov:entity 'llama' ; ll:kind ll:fine-tuning .", "has a text"),
+        (MADE + FROM_LLAMA + ", <urn:y> .", "2 times"),
+        (MADE + FROM_LLAMA + "; ll:kind ll:finetuning .", "`fine-tuning`"),
+        (MADE + FROM_LLAMA + "; ll:kind 'architecture' .", "has a text"),
+        (MADE + FROM_LLAMA + "; ll:on '2023-02-30' .", "YYYY-MM-DD"),
+        ("<urn:x> ll:declares <urn:e> .", "`ll:license`"),
+        ("<urn:d> ll:part ll:wheights .", "`weights`"),
+        ("<urn:d> ll:license <urn:other> .", "2 times"),
+        ("<urn:d> ll:until '2023-02-30' .", "YYYY-MM-DD"),
+    ],
+)
+def test_a_model_with_a_line_that_would_go_unread(
+    more: str, hint: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = own_model(tmp_path, more)
+    said = complaint(capsys, "can", "a/x", "--do", "use", "--data", path)
+    assert path in said
+    assert hint in said
+
+
+def test_a_model_of_ones_own_is_under_what_it_was_made_from(tmp_path: Path) -> None:
+    path = own_model(tmp_path, MADE + FROM_LLAMA + "; ll:kind ll:fine-tuning .")
+    assert licline.load(path).can("a/x", **COMMERCE).verdict == "prohibited"
+
+
+def test_a_packaged_model_is_not_freed_by_a_namesake(tmp_path: Path) -> None:
+    path = own_model(tmp_path, name="meta-llama/LLaMA-13B")
+    assert licline.load(path).can("meta-llama/LLaMA-13B", **COMMERCE).verdict == "prohibited"
+
+
+def test_blank_nodes_of_two_files_do_not_meet(tmp_path: Path) -> None:
+    for number, license_ in enumerate(("llama-1", "apache-2.0")):
+        text = f"""<urn:{number}> a ll:Model ; ll:hubId "a/{number}" ; ll:declares _:d .
+        _:d a ll:Declaration ; ll:license <https://w3id.org/licline/license/{license_}#license> ."""
+        (tmp_path / f"{number}.ttl").write_text(PREFIXES + text, encoding="utf-8")
+    own = licline.load(str(tmp_path))
+    assert [own.can(f"a/{number}", **COMMERCE).verdict for number in (0, 1)] == ["prohibited", "permitted"]
+
+
+SMALL = (Path(__file__).parent / "right" / "small.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "hint"),
+    [
+        (":s1 a ll:Clause ;", ":s1", "ll:Clause"),
+        ("ll:coverage ll:FullText ;", "", "ll:coverage"),
+        ("<https://w3id.org/licline/profile>", "<https://example.org/profile>", "odrl:profile"),
+        ("odrl:constraint :commercially", "odrl:constrant :commercially", "`odrl:constraint`"),
+        ("a odrl:Prohibition", "a odrl:Prohibiton", "odrl:Prohibition"),
+        ("ll:commerciality", "ll:comerciality", "odrl:leftOperand"),
+        ("odrl:rightOperand ll:commercial", "odrl:rightOperand ll:comercial", "commercial"),
+    ],
+)
+def test_a_license_of_ones_own_that_is_not_sound(
+    line: str, instead: str, hint: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert line in SMALL
+    path = tmp_path / "license.ttl"
+    path.write_text(SMALL.replace(line, instead), encoding="utf-8")
+    said = complaint(capsys, "can", "test-small", "--do", "use", "--data", str(path))
+    assert f"{path}" in said
+    assert hint in said
+
+
+def test_a_license_of_ones_own_needs_no_chinese(tmp_path: Path) -> None:
+    """What packaged licenses have for their readers' sake changes no verdict."""
+    path = tmp_path / "license.ttl"
+    path.write_text(
+        SMALL.replace(' , "商业使用"@zh', "").replace(' , "可非商业运行，并须署名。"@zh', ""), encoding="utf-8"
+    )
+    own = licline.load(str(path))
+    assert own.can("test-small", do="use", purpose="commercial").verdict == "prohibited"
 
 
 def test_another_declaration_adds_and_never_replaces(knowledge: KnowledgeBase) -> None:
@@ -298,6 +610,37 @@ LINEAGES: dict[str, tuple[list[dict[str, Any]], str]] = {
         ],
         "prohibited",
     ),
+    "two records, and the second is a choice": (
+        [{"id": "a/x", "license": "llama-1"}, {"id": "a/x", "license": "mit OR apache-2.0"}],
+        "prohibited",
+    ),
+    "two records, and the first is a choice": (
+        [{"id": "a/x", "license": "mit OR llama-1"}, {"id": "a/x", "license": "llama-1"}],
+        "prohibited",
+    ),
+    "two records, and the first has ended": (
+        [
+            {"id": "a/x", "license": {"license": "llama-1", "until": "2020-01-01"}},
+            {"id": "a/x", "license": ["llama-1", "mit"]},
+        ],
+        "prohibited",
+    ),
+    "made of itself": (
+        [{"id": "a/x", "license": "llama-1", "base_model": "a/x", "base_model_relation": "finetune"}],
+        "prohibited",
+    ),
+    "a circle of five hundred below a parent that forbids": (
+        [
+            {
+                "id": f"a/{number or 'x'}",
+                "license": "apache-2.0",
+                "base_model": [f"a/{(number + 1) % 500 or 'x'}", *(["meta-llama/LLaMA-13B"] if number == 499 else [])],
+                "base_model_relation": "finetune",
+            }
+            for number in range(500)
+        ],
+        "prohibited",
+    ),
     "an exception that nobody knows": ([{"id": "a/x", "license": "Apache-2.0 WITH some-exception"}], "unknown"),
     "capital letters": ([{"id": "a/x", "license": "LLaMA-1"}], "prohibited"),
 }
@@ -314,6 +657,22 @@ def test_a_circle_is_told(knowledge: KnowledgeBase) -> None:
     records, _ = LINEAGES["a circle below a parent that forbids"]
     answer = knowledge.with_records(records).can("a/x", as_of="2023-12-11", **COMMERCE)
     assert any("circle" in note.en and "a/y" in note.en for note in answer.notes)
+
+
+def test_a_circle_further_up_is_told(knowledge: KnowledgeBase) -> None:
+    kind = {"license": "apache-2.0", "base_model_relation": "finetune"}
+    made = {"a/x": ["a/y", "a/z"], "a/y": ["a/z"], "a/z": ["a/y"]}
+    own = knowledge.with_records([{"id": name, "base_model": parents, **kind} for name, parents in made.items()])
+    (note,) = own.can("a/x", **COMMERCE).notes
+    assert "circle" in note.en
+    assert "a/x" not in note.en
+
+
+def test_a_diamond_is_no_circle(knowledge: KnowledgeBase) -> None:
+    kind = {"license": "apache-2.0", "base_model_relation": "finetune"}
+    made = {"a/x": ["a/y", "a/z"], "a/y": ["a/z"], "a/z": []}
+    own = knowledge.with_records([{"id": name, "base_model": parents, **kind} for name, parents in made.items()])
+    assert own.can("a/x", **COMMERCE).notes == ()
 
 
 def test_an_unknown_license_is_named(knowledge: KnowledgeBase) -> None:

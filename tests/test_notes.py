@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import licline
-from licline import questions, vocab
+from licline import sparql, vocab
 from licline.evidence import Texts, check, fold
 from licline.law import Clause, Note
 
@@ -39,7 +39,7 @@ def blog(base: licline.KnowledgeBase) -> Note:
 
 
 def rows(base: licline.KnowledgeBase, query: str) -> list[tuple[Any, ...]]:
-    return list(questions.select(base.store, PREFIXES + query).rows)
+    return list(sparql.select(base.store, PREFIXES + query).rows)
 
 
 def test_every_claim_is_about_something_known(base: licline.KnowledgeBase) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import licline
-from licline import questions
+from licline import questions, sparql
 from licline.cli.ask import as_csv, table
 from licline.errors import LiclineError
-from licline.questions import Rows
+from licline.sparql import Rows
 
 ROOT = Path(__file__).parents[1]
 QUERIES = ROOT / "queries"
@@ -115,26 +115,26 @@ def test_a_parent_without_a_file_is_known_by_its_children(base: licline.Knowledg
 )
 def test_a_query_that_reaches_outside_is_refused(query: str, says: str) -> None:
     with pytest.raises(LiclineError, match=says):
-        questions.refuse_outside(query, "my.rq")
+        sparql.refuse_outside(query, "my.rq")
 
 
 def test_the_words_alone_are_no_reason_to_refuse() -> None:
-    questions.refuse_outside('SELECT ?service { ?service ?from "FROM <x> SERVICE <y>" }', "my.rq")
+    sparql.refuse_outside('SELECT ?service { ?service ?from "FROM <x> SERVICE <y>" }', "my.rq")
 
 
 def test_a_long_query_is_left_behind(base: licline.KnowledgeBase) -> None:
     every_pair = "SELECT (COUNT(*) AS ?n) { ?a a ?b . ?c ?d ?e }"
     with pytest.raises(LiclineError, match=r"more than 0.01 seconds"):
-        questions.select(base.store, every_pair, limit=0.01)
+        sparql.select(base.store, every_pair, limit=0.01)
 
 
 def test_triples_are_not_rows(base: licline.KnowledgeBase) -> None:
     with pytest.raises(LiclineError, match="SELECT or ASK"):
-        questions.select(base.store, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+        sparql.select(base.store, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
 
 
 def test_yes_or_no_is_an_answer(base: licline.KnowledgeBase) -> None:
-    assert questions.select(base.store, "ASK {}") == Rows(("answer",), ((True,),))
+    assert sparql.select(base.store, "ASK {}") == Rows(("answer",), ((True,),))
 
 
 def test_wide_characters_keep_their_columns() -> None:
@@ -152,12 +152,12 @@ def test_records_of_ones_own_are_asked_too(base: licline.KnowledgeBase, tmp_path
         SELECT ?license ?parent ?kind {
           ?model ll:hubId "acme/tuned" ; ll:declares/ll:license ?license ; prov:qualifiedDerivation ?made .
           ?made prov:entity ?parent ; ll:kind ?kind }"""
-    rows = questions.select(own.store, query).rows
-    assert rows == (("apache-2.0", "Qwen/Qwen-7B", "merge-of-models"),)
+    rows = sparql.select(own.store, query).rows
+    assert rows == (("apache-2.0", "Qwen/Qwen-7B", "merge"),)
 
 
 def test_rules_hang_on_their_license(base: licline.KnowledgeBase) -> None:
     """In the files a rule stands under its clause; in the graph its license points to it, as ODRL asks."""
     query = """PREFIX odrl: <http://www.w3.org/ns/odrl/2/>
         SELECT ?rule { ?rule a odrl:Prohibition FILTER NOT EXISTS { ?license odrl:prohibition ?rule } }"""
-    assert questions.select(base.store, query).rows == ()
+    assert sparql.select(base.store, query).rows == ()

@@ -250,7 +250,9 @@ def said_facts(holdings: Iterable[str]) -> st.SearchStrategy[dict[str, Any]]:
         subsets(("military", "weapons", "surveillance"), 0, 1),
     )
     kinds = subsets(KINDS_OF_ACTOR, 1, 2).map(sorted)
-    recipients = st.sampled_from(("self", "affiliate", "third-party", "public", ["affiliate", "public"], ["self", "public"]))
+    recipients = st.sampled_from(
+        ("self", "affiliate", "third-party", "public", ["affiliate", "public"], ["self", "public"])
+    )
     facts: dict[str, st.SearchStrategy[Any]] = {
         **dict.fromkeys((*NUMBERS, "mau"), numbers),
         "purpose": purposes.map(lambda each: [*sorted(each[0]), *sorted(each[1])] or None),

@@ -61,12 +61,8 @@ def _said(value: Any) -> bool:
 
 def _type(word: Any, where: str) -> str:
     if not isinstance(word, str) or word not in TYPES:
-        raise unknown("type", _word(word), TYPES, where)
+        raise unknown("type", shown(word), TYPES, where)
     return TYPES[word]
-
-
-def _word(value: Any) -> str:
-    return value if isinstance(value, str) else shown(value)
 
 
 def _more(value: Any, main: str, keys: tuple[str, ...], where: str) -> Mapping[str, Any]:
@@ -75,7 +71,7 @@ def _more(value: Any, main: str, keys: tuple[str, ...], where: str) -> Mapping[s
         return {main: value}
     for key in value:
         if key not in keys:
-            raise unknown(f"key of a `{'base_model' if main == 'id' else main}`", _word(key), keys, where)
+            raise unknown(f"key of a `{'base_model' if main == 'id' else main}`", shown(key), keys, where)
     return value
 
 
@@ -149,7 +145,7 @@ def _derivations(record: Mapping[str, Any], where: str, vocabulary: Vocabulary) 
             said = shown(each)
             raise LiclineError(f'{where}: `base_model` is {said}; write ids, or {{"id": "...", "relation": "..."}}')
         relation = more.get("relation") or default or "unstated"
-        kinds = frozenset(_kind(_word(word), where, vocabulary) for word in many(relation))
+        kinds = frozenset(_kind(shown(word), where, vocabulary) for word in many(relation))
         yield Derivation(more["id"], kinds, on=_day(record.get("derived_on"), where), source=where)
     for name in many(record.get("datasets") or ()):
         if not _said(name):
@@ -167,7 +163,7 @@ def _kind(word: str, where: str, vocabulary: Vocabulary) -> str:
 def _part(word: Any, where: str) -> str:
     part = "outputs" if word == "output" else word
     if part and part not in PARTS:
-        raise unknown("part", _word(word), PARTS, where)
+        raise unknown("part", shown(word), PARTS, where)
     return str(part or "")
 
 
@@ -175,4 +171,4 @@ def _day(text: Any, where: str) -> int | None:
     try:
         return day(text)
     except (TypeError, ValueError) as error:
-        raise LiclineError(f"{where}: `{_word(text)}` is not a date; write YYYY-MM-DD") from error
+        raise LiclineError(f"{where}: `{shown(text)}` is not a date; write YYYY-MM-DD") from error

@@ -18,6 +18,7 @@ import sys
 import unicodedata
 from typing import NamedTuple
 
+from licline import files
 from licline.errors import LiclineError
 from licline.law import Clause, License, Note, Passage
 
@@ -70,8 +71,8 @@ class Texts:
     def __init__(self, folder: str) -> None:
         if not os.path.isdir(folder):
             raise LiclineError(f"{folder}: not a folder; name the one that holds your license texts (.txt, .md)")
-        names = sorted(name for name in os.listdir(folder) if name.endswith((".txt", ".md")))
-        self._texts = {name: _read(os.path.join(folder, name)) for name in names}
+        paths = [path for path in files.in_folder(folder) if path.endswith((".txt", ".md")) and os.path.isfile(path)]
+        self._texts = {os.path.basename(path): _read(path) for path in paths}
         self._by_digest = {_sha256(text): name for name, text in self._texts.items()}
         self._folded: dict[str, Folded] = {}
 
@@ -155,11 +156,11 @@ def _sha256(text: str) -> str:
 
 
 def _read(path: str) -> str:
+    """The very text: a digest over it hangs on each line end."""
     try:
-        with open(path, encoding="utf-8", newline="") as source:
-            return source.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LiclineError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+        return files.data(path, files.LARGEST_TEXT).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise LiclineError(f"{path}: cannot be read (byte {error.start} is not UTF-8); save it as UTF-8") from error
 
 
 def _main(path: str, first: str, last: str) -> None:

@@ -14,6 +14,7 @@ from licline.errors import LiclineError, shown
 
 LARGEST = 50_000_000  # bytes of a file; a model a line, that is the whole of a large hub
 LARGEST_TURTLE = 10_000_000  # bytes; its statements take forty times as much memory
+LARGEST_TEXT = 5_000_000  # bytes of a license text
 LONGEST_LINE = 1_000_000  # characters of one record
 STANDARD_INPUT = "-"
 
@@ -26,7 +27,7 @@ def data(path: str, largest: int | None = None) -> bytes:
     except (OSError, ValueError) as error:
         raise LiclineError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
     if found is None or len(found) > largest:
-        size = f"{largest / 1_000_000:g} MB"
+        size = f"{largest // 1_000_000} MB" if largest >= 1_000_000 else f"{largest // 1000} kB"
         raise LiclineError(f"{path}: more than {size}; split it into smaller files and give those one by one")
     return found
 
@@ -94,7 +95,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         from collections import Counter
 
         twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
-        raise LiclineError(f"the key {shown(twice)} stands twice in one object; keep one, or make its value a list")
+        raise LiclineError(f"the key `{shown(twice)}` stands twice in one object; keep one, or make its value a list")
     return found
 
 
@@ -110,11 +111,13 @@ def _no_number(text: str) -> float:
 def of_a_kind(path: str, endings: tuple[str, ...]) -> Iterator[str]:
     """A file, or those of a folder, by their endings; raises LiclineError if there is none."""
     if not os.path.isdir(path):
+        if not os.path.lexists(path):
+            raise LiclineError(f"{path or '``'}: cannot be read (no such file or folder); mend the path")
         if os.path.splitext(path)[1] not in endings:
             raise LiclineError(f"{path}: `{_ending(path)}` files are not read; give one of {', '.join(endings)}")
         yield path
         return
-    found = [each for each in _in_folder(path) if os.path.splitext(each)[1] in endings and os.path.isfile(each)]
+    found = [each for each in in_folder(path) if os.path.splitext(each)[1] in endings and os.path.isfile(each)]
     if not found:
         raise LiclineError(f"{path}: no {', '.join(endings)} file in this folder; name the file or its own folder")
     yield from found
@@ -124,7 +127,8 @@ def _ending(path: str) -> str:
     return os.path.splitext(path)[1] or path
 
 
-def _in_folder(path: str) -> list[str]:
+def in_folder(path: str) -> list[str]:
+    """What is in a folder, by name."""
     try:
         return [os.path.join(path, name) for name in sorted(os.listdir(path))]
     except OSError as error:

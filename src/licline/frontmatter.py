@@ -36,8 +36,7 @@ class _Plain(yaml.SafeLoader):
 
 
 _Plain.yaml_implicit_resolvers = {
-    sign: [each for each in known if each[0] != DATE]
-    for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    sign: [each for each in known if each[0] != DATE] for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 

@@ -45,9 +45,22 @@ class Statements:
                 said.setdefault(predicate, []).append(triple.object)
                 if predicate == vocab.TYPE:
                     typed.setdefault(triple.object.value, []).append(subject)
-        except (SyntaxError, ValueError, AttributeError) as error:
+        except AttributeError as error:
+            raise LiclineError(f"{name}: a statement stands where a name belongs (RDF 1.2); take it away") from error
+        except (SyntaxError, ValueError) as error:
             raise LiclineError(f"{name}: not Turtle: {error}; mend the line, or `licline validate` it") from error
         return self
+
+    def join(self, more: Statements) -> None:
+        """Add what another has read."""
+        for subject, said in more._of.items():
+            if subject not in self._of:
+                self._of[subject] = {}
+                self._within.setdefault(namespace(subject), []).append(subject)
+            for predicate, terms in said.items():
+                self._of[subject].setdefault(predicate, []).extend(terms)
+        for kind, subjects in more._typed.items():
+            self._typed.setdefault(kind, []).extend(subjects)
 
     def __contains__(self, iri: str) -> bool:
         return iri in self._of

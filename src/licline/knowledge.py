@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-    from licline.questions import Question, Rows
+    from licline.questions import Question
+    from licline.sparql import Rows
 
 CUSTOM = "custom"  # an outbound license of one's own making
 FOLDERS = (("ontology",), *(("data", folder) for folder in vocab.FOLDERS.values()))
@@ -128,9 +129,9 @@ class KnowledgeBase:
 
         Raises LiclineError for a question or parameter that is not known.
         """
-        from licline import questions
+        from licline import questions, sparql
 
-        return questions.select(self.store, questions.filled(self.question(name), given, language, self.store))
+        return sparql.select(self.store, questions.filled(self.question(name), given, language, self.store))
 
     def can(self, target: str, *, as_of: str | datetime.date | None = None, **said: Any) -> Verdict:
         """Whether this may be done with a model, or with something under a license alone.
@@ -206,18 +207,15 @@ class KnowledgeBase:
 
         turtle = files.data(path, files.LARGEST_TURTLE)
         document = examine(turtle, path, self._root, self._is_packaged, self._turtle)
-        self._statements.parse(turtle, path)
+        self._statements.join(document)
         self._turtle[path] = turtle
         for iri in dict.fromkeys(node.iri for kind in models.TYPES for node in document.typed(kind)):
-            self._learn_from(iri, path)
-
-    def _learn_from(self, iri: str, path: str) -> None:
-        try:
-            own = models.read(self._statements, iri, self.vocabulary)
-        except LiclineError as error:
-            raise LiclineError(f"{path}: {error}") from error
-        if own is not None:
-            self._learn(own)
+            try:
+                own = models.read(self._statements, iri, self.vocabulary)
+            except LiclineError as error:
+                raise LiclineError(f"{path}: {error}") from error
+            if own is not None:
+                self._learn(own, path)
 
     def _is_packaged(self, iri: str) -> bool:
         """Whether an IRI, or the name that it gives to a license, is not the user's to define."""
@@ -232,13 +230,11 @@ class KnowledgeBase:
         declared = (each._replace(license=name) for each, name in zip(model.declarations, ids, strict=True))
         model = model._replace(declarations=tuple(declared))
         self._joined.append(model)
-        self._learn(model)
+        self._learn(model, model.sources[0])
 
-    def _learn(self, model: Model) -> None:
+    def _learn(self, model: Model, where: str) -> None:
         if ("/" not in model.id or vocab.is_iri(model.id)) and self._find_license(model.id):
-            raise LiclineError(
-                f"`{model.id}` is the name of a license; give your model another `id`, such as `org/name`"
-            )
+            raise LiclineError(f"{where}: `{model.id}` is the name of a license; call the model for example `org/name`")
         known = self._find_model(model.id)
         self._own[model.id] = models.joined(known, model) if known else model
         self._models.pop(model.id, None)

@@ -25,7 +25,7 @@ class Sources(NamedTuple):
 
 
 class Bound(NamedTuple):
-    """What binds a model on a day: licenses, the readings that its data add, and where something derives from itself."""
+    """What binds a model on a day: licenses, readings that its data add, and where something derives from itself."""
 
     bindings: Sequence[Binding]
     ambiguities: Sequence[Ambiguity] = ()

@@ -43,11 +43,17 @@ def joined(known: Model, more: Model) -> Model:
     said = {_said(each) for each in known.declarations if not each.choice}
     made = {(each.parent, each.kinds, each.on) for each in known.derivations}
     new = (each for each in more.derivations if (each.parent, each.kinds, each.on) not in made)
+    declared = (each for each in more.declarations if _said(each) not in said)
     return known._replace(
-        declarations=(*known.declarations, *(each for each in more.declarations if _said(each) not in said)),
+        declarations=(*known.declarations, *(_apart(each, len(known.declarations)) for each in declared)),
         derivations=(*known.derivations, *new),
         sources=(*known.sources, *more.sources),
     )
+
+
+def _apart(each: Declaration, number: int) -> Declaration:
+    """A choice that is offered here adds no alternative to one of the same name that is offered elsewhere."""
+    return each._replace(choice=f"{each.choice} ({number})") if each.choice else each
 
 
 def _said(each: Declaration) -> tuple[object, ...]:

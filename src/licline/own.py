@@ -27,7 +27,8 @@ OURS = (LL, ODRL, PROV)  # in these a name that nothing knows is a misspelling
 LAW = (LL + "License", *(ODRL + name for name in ("Permission", "Prohibition", "Duty")))
 MANNERS = frozenset(  # what packaged files have for the reader's sake; no verdict turns on it
     f"ll:{name}"
-    for name in ("gist", "passage", "textDigest", "digest", "length", "start", "end", "text", "licensor", "document")
+    for name in ("gist", "licensor", "document", "notStated")
+    + ("text", "textDigest", "passage", "digest", "length", "start", "end")
 )
 
 
@@ -67,7 +68,7 @@ def _refuse_misspelling(document: Statements, path: str, root: str) -> None:
 
 def _refuse_unknown(kind: str, iri: str, known: set[str], within: tuple[str, ...], path: str) -> None:
     if iri.startswith(within) and iri not in known:
-        raise unknown(kind, curie(iri), sorted(map(curie, known)), path)
+        raise unknown(kind, curie(iri), sorted(map(curie, known)), f"{path}; ontology/profile.ttl lists them")
 
 
 def _refuse_unsound(turtle: bytes, path: str, root: str, beside: Iterable[str]) -> None:

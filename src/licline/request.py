@@ -51,7 +51,9 @@ class Request(NamedTuple):
 def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
     """What was said, without what was not; a word is a plain value or a list of them."""
     found = {name: value for name, value in said.items() if value is not None}
-    for name, value in found.items():
+    if not isinstance(found.get("facts", {}), Mapping):
+        raise LiclineError('`facts` is not an object; write {"facts": {"name": value}}')
+    for name, value in (*found.items(), *found.get("facts", {}).items()):
         plain = [value] if name in SINGLE else many(value)
         if name != "facts" and not all(isinstance(each, (str, int, float, bool)) for each in plain):
             raise LiclineError(f"`{name}`: {shown(value)} is not a word; write a plain value" + OR_LIST[name in SINGLE])
@@ -61,6 +63,8 @@ def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
 def understand(said: Mapping[str, Any], vocabulary: Vocabulary) -> Request:
     """The request in ``said``, in snake_case words. Raises UnknownWordError or LiclineError, naming the word."""
     said = _plain(said)
+    _check_currency(said)
+    _per_year(said)
     facts = _facts(said, vocabulary)
     acts = tuple(_act(word, vocabulary) for word in many(said.get("do", ())))
     if not acts:
@@ -75,8 +79,8 @@ def understand(said: Mapping[str, Any], vocabulary: Vocabulary) -> Request:
         facts=facts,
         possible=possible,
         same=_same(facts, vocabulary),
-        part=_part(said.get("part", "")),
-        holding=frozenset(many(said.get("holding", ()))),
+        part=_part(str(said.get("part", ""))),
+        holding=frozenset(map(str, many(said.get("holding", ())))),
         under=str(said.get("under", "")),
         own=_boolean("own", said.get("own", False)),
         assumptions=tuple(assumptions),
@@ -102,8 +106,6 @@ def absent(operand: Operand) -> frozenset[Scalar] | None:
 
 def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozenset[Scalar]]:
     given = {name: value for name, value in said.items() if name not in NOT_FACTS}
-    if not isinstance(said.get("facts", {}), Mapping):
-        raise LiclineError('`facts` is not an object; write {"facts": {"name": value}}')
     for name, value in said.get("facts", {}).items():
         if name in NOT_FACTS or name in given:
             raise LiclineError(f"`{name}` is a word of the request, not of its `facts`; say it once, beside `do`")
@@ -144,9 +146,8 @@ def _number(value: Any, operand: Operand, said: Mapping[str, Any]) -> Scalar:
     whole = operand.datatype == "integer"
     if not math.isfinite(number) or number < 0 or isinstance(value, bool) or (whole and number != int(number)):
         kind = "a whole number" if whole else "a number"
-        raise LiclineError(f"{operand.word}: `{value}` is not {kind} of at least 0; write digits only")
+        raise LiclineError(f"{operand.word}: `{shown(value)}` is not {kind} of at least 0; write digits only")
     if operand.unit.startswith("money"):
-        _check_currency(said)
         return number * _per_year(said)
     return int(number) if whole else number
 

@@ -67,7 +67,8 @@ def _in_file(
         found = [each for each in shape if not overlook(each[1])]
         found = found or [each for each in _law(file, rulebook) if not overlook(each[1])]
     except (LiclineError, ValueError) as error:
-        found = [("", "", Words(str(error), str(error)), "")]
+        said = str(error).removeprefix(f"{path}: ")
+        found = [("", "", Words(said, said), "")]
     yield from (Problem(path, *each) for each in sorted(found, key=lambda each: (each[0], each[1], each[3])))
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from licline.errors import LiclineError, unknown
+from licline.errors import LiclineError, one_line, unknown
 
 COMMANDS = {
     "can": "may I do this, with this model or license?",
@@ -61,24 +61,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _run([each for each in arguments if each != "--debug"])
         if sys.stdout is not None:
-            sys.stdout.flush()
+            sys.stdout.flush()  # where it fails one hears of it here, not when Python ends
         return code
-    except LiclineError as error:
-        if debug:
-            raise
-        print(f"licline: {error}", file=sys.stderr)
-        return WRONG_USAGE
-    except OSError as error:
-        if debug and not isinstance(error, BrokenPipeError):
-            raise
-        return _cut_off(error)
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        if debug:
+        if debug and not isinstance(error, BrokenPipeError):
             raise
-        print(f"licline: internal error: {type(error).__name__}: {error} (run again with --debug)", file=sys.stderr)
-        return INTERNAL
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    """What went wrong, in one line; the exit code."""
+    if isinstance(error, OSError):
+        return _cut_off(error)
+    if isinstance(error, LiclineError):
+        _complain(str(error))
+        return WRONG_USAGE
+    said = one_line(f"{type(error).__name__}: {error}")
+    _complain(f"internal error: {said} (run again with --debug)")
+    return INTERNAL
+
+
+def _complain(said: str) -> None:
+    """To standard error; where that is closed, not among the data."""
+    if sys.stderr is not None:
+        print(f"licline: {said}", file=sys.stderr)
 
 
 def _any_sign() -> None:
@@ -90,11 +98,12 @@ def _any_sign() -> None:
 
 def _cut_off(error: OSError) -> int:
     """The reader went away, which is fine, or nothing more can be written; either way nothing more is."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return FINE
-    print(f"licline: standard output: {error.strerror or error}; write to another place", file=sys.stderr)
+    place = error.filename or "standard output"
+    _complain(f"{place}: {error.strerror or error}; name another place")
     return WRONG_USAGE
 
 

@@ -13,14 +13,15 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from licline import files, questions
+from licline import files, sparql
 from licline.cli import FINE
 from licline.cli.as_json import words
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 from licline.law import Scalar
-from licline.questions import Question, Rows
+from licline.questions import Question
+from licline.sparql import Rows
 from licline.vocab import SCHEMAS
 
 ROWS_SCHEMA = SCHEMAS + "rows/1"
@@ -51,9 +52,9 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _own(base: KnowledgeBase, path: str) -> Rows:
-    query = files.text(path, questions.LARGEST)
-    questions.refuse_outside(query, path)
-    return questions.select(base.store, query)
+    query = files.text(path, sparql.LARGEST)
+    sparql.refuse_outside(query, path)
+    return sparql.select(base.store, query)
 
 
 def _pair(said: str) -> tuple[str, str]:

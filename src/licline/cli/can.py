@@ -15,11 +15,13 @@ from typing import Any
 from licline import files
 from licline.cli import FINE, FOUND, as_text
 from licline.cli.common import knowledge, language, options, write, write_json
-from licline.errors import LiclineError
+from licline.errors import LONGEST_WORD, LiclineError, unknown
 from licline.knowledge import KnowledgeBase
 from licline.verdict import APPROVAL, ORDER, PROHIBITED, UNKNOWN
 
 FAIL_ON = {"approval": APPROVAL, "unknown": UNKNOWN, "prohibited": PROHIBITED}
+KEYS = ("id", "model", "as_of", "request", "data")  # of a question in a batch
+ALMOST = 0.8  # how near a key is to one of these to be taken for a misspelling
 SEVERAL = {
     "do": "an act; several are a plan, in their order",
     "purpose": "commercial, non-commercial, internal-business; research, personal ...; military ...",
@@ -117,6 +119,7 @@ def _line(base: KnowledgeBase, line: str, where: str, asked: argparse.Namespace)
     except LiclineError as error:
         return {"id": None, "error": f"{where}: {error}"}
     try:
+        _refuse_misspelling(question)
         if not isinstance(question, dict) or not isinstance(question.get("model"), str):
             raise LiclineError('no `model`; write {"id": "...", "model": "...", "request": {"do": "use"}}')
         own = base.with_records(_records(question)) if question.get("data") else base
@@ -124,6 +127,15 @@ def _line(base: KnowledgeBase, line: str, where: str, asked: argparse.Namespace)
         return as_json.verdict(answer, question.get("id"))
     except LiclineError as error:
         return {"id": question.get("id") if isinstance(question, dict) else None, "error": str(error)}
+
+
+def _refuse_misspelling(question: Any) -> None:
+    """A line may carry notes of its own; a key that is almost one of ours would go unread."""
+    from difflib import get_close_matches
+
+    for key in sorted(question.keys() - KEYS) if isinstance(question, dict) else ():
+        if get_close_matches(key[:LONGEST_WORD].lower(), KEYS, n=1, cutoff=ALMOST):
+            raise unknown("key", key, KEYS, "notes of your own go under other names")
 
 
 def _records(question: dict[str, Any]) -> list[Any]:
@@ -134,7 +146,7 @@ def _records(question: dict[str, Any]) -> list[Any]:
 
 def _request(question: dict[str, Any]) -> dict[str, Any]:
     request = question.get("request")
-    if not isinstance(request, dict) or {"target", "as_of"} & request.keys():
+    if not isinstance(request, dict) or {"self", "target", "as_of"} & request.keys():
         raise LiclineError('no `request`; write {"request": {"do": "use", "purpose": "commercial"}}')
     return request
 

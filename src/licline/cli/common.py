@@ -50,7 +50,7 @@ def language(asked: argparse.Namespace) -> str:
 
 def write(text: str, asked: argparse.Namespace) -> None:
     """Data to standard output, or to the file of -o."""
-    if not asked.output:
+    if asked.output is None:
         if sys.stdout is None:
             raise LiclineError("standard output is closed; write to a file with `-o FILE`")
         sys.stdout.write(text)
@@ -59,7 +59,9 @@ def write(text: str, asked: argparse.Namespace) -> None:
         with open(asked.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             out.write(text)
     except (OSError, ValueError) as error:
-        raise LiclineError(f"{asked.output}: cannot be written ({getattr(error, 'strerror', None) or error})") from error
+        raise LiclineError(
+            f"{asked.output}: cannot be written ({getattr(error, 'strerror', None) or error})"
+        ) from error
 
 
 def write_json(data: Any, asked: argparse.Namespace) -> None:

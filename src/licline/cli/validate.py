@@ -9,12 +9,16 @@ licline validate data/licenses/*.ttl --format json
 from __future__ import annotations
 
 import argparse
-import os
+from typing import TYPE_CHECKING
 
+from licline import files
 from licline.cli import FINE, FOUND
 from licline.cli.as_json import words
 from licline.cli.common import language, options, write, write_json
 from licline.errors import LiclineError
+
+if TYPE_CHECKING:
+    from licline.validation import Problem
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,8 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Check; exit 1 if there is a problem."""
     for path in asked.file:
-        if not os.path.isfile(path):
-            raise LiclineError(f"{path}: no such file")
+        files.data(path, files.LARGEST_TURTLE)
     try:
         from licline.validation import problems
     except ImportError as error:
@@ -47,5 +50,11 @@ def run(asked: argparse.Namespace) -> int:
         write_json(rows, asked)
     else:
         tongue = language(asked)
-        write("".join(f"{each.file}: {each.node} {each.path}: {each.message[tongue]}\n" for each in found), asked)
+        lines = (_line(each, tongue) for each in found)
+        write("".join(f"{line}\n" for line in lines), asked)
     return FOUND if found else FINE
+
+
+def _line(problem: Problem, tongue: str) -> str:
+    where = f"{problem.node} {problem.path}".strip()
+    return ": ".join(filter(None, (problem.file, where, problem.message[tongue])))

@@ -313,6 +313,8 @@ def binds(binding: Binding, world: World) -> bool:
 
 def travels(kind: str, license: License, world: World) -> bool:
     """Whether a license is in the result of a step of this kind (8)."""
+    if kind in ADAPTING_OUTPUTS and True in world.facts.get("trains_family", ()):
+        return True  # the student is of the licensed family itself
     how = world.vocabulary.kinds[kind].travels
     return how == ALWAYS or (how == WHERE_REACHED and reached(kind, license, world))
 

@@ -189,7 +189,7 @@ FILES = {
     "norway.md": ("---\nlicense: no\n---\n", "`license` is False"),
     "twice.md": ("---\nlicense: llama-1\nlicense: mit\n---\n", "`license` stands twice"),
     "digits.md": ("---\nlicense: " + "1" * 5_000 + "\n---\n", "digits"),
-    "deep.md": ("---\nlicense: " + "[" * 2_000 + "\n---\n", "YAML"),
+    "deep.md": ("---\nlicense: " + "[" * 500 + "\n---\n", "YAML"),
     "date.md": ("---\nlicense: !!timestamp soon\n---\n", "YAML"),
     "code.md": ("---\nlicense: !!python/object/apply:os.getcwd []\n---\n", "YAML"),
     "laughs.md": ("---\n" + LAUGHS + "license: *i\n---\n", "`license` is [[[...]"),

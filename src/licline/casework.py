@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from licline.arrival import DERIVING, MODIFIED, Path, reach_reading
 from licline.law import (
     BEFORE,
     DUTY,
@@ -16,22 +17,19 @@ from licline.law import (
     PROHIBITION,
     SUMMARY,
     SUPPLEMENT,
-    Ambiguity,
     Atom,
     Binding,
     Constraint,
     License,
-    Reading,
     Rule,
     Scalar,
-    Words,
 )
 from licline.request import Request
-from licline.truth import Facts, Regions, Values, atoms
+from licline.truth import Facts, Regions, atoms
 from licline.verdict import Case, Standing
-from licline.words import ALWAYS, NOT_KNOWN, SCOPE, WHERE_REACHED, Act, Kind, Vocabulary
+from licline.words import SCOPE, Act, Vocabulary
 
-DERIVED_BY, MODIFIED, TO = "derived_by", "modified", "to"
+TO = "to"
 
 
 class Asked(NamedTuple):
@@ -64,15 +62,15 @@ class Casebook:
         bindings = list(bindings)
         in_hand = held((binding.license for binding in bindings), request.holding)
         for binding in bindings:
-            path = _Path(binding, self.vocabulary)
+            path = Path(binding, self.vocabulary)
             for step, act in enumerate(request.acts):
                 if path.arrives:
                     found += self._asked(request, binding, path, step, in_hand)
-                path.after(act)
+                path.after(act, request.facts)
         return found
 
     def _asked(
-        self, request: Request, binding: Binding, path: _Path, step: int, in_hand: frozenset[str]
+        self, request: Request, binding: Binding, path: Path, step: int, in_hand: frozenset[str]
     ) -> Iterator[Asked]:
         facts = path.facts(Facts(self.regions, request.facts, binding.license.internal_business, request.same))
         needs = tuple(self._need(operand, values) for operand, values in binding.needs)
@@ -95,7 +93,7 @@ class Casebook:
                 for name, guard, known in self._by_recipient(each, facts):
                     yield name, part, frozenset(), guard, known
         kind, license = act.result_of, binding.license
-        of_the_weights = kind in ("distillation", "training-on-outputs") and _covers(binding, "weights")
+        of_the_weights = kind in DERIVING and _covers(binding, "weights")
         if of_the_weights and kind in license.reaches | license.may_reach:
             under = frozenset() if kind in license.reaches else frozenset({reach_reading(license, kind, True)})
             yield self.vocabulary.acts["modify"], "weights", under, None, facts
@@ -188,65 +186,6 @@ class Casebook:
 SELF = "self"
 TO_ONESELF = Atom("", TO, "eq", frozenset({SELF}))
 TO_OTHERS = Atom("", TO, "neq", frozenset({SELF}))
-
-
-class _Path:
-    """How a license reaches the thing as the plan goes on: what was made of it, and under which readings."""
-
-    def __init__(self, binding: Binding, vocabulary: Vocabulary) -> None:
-        self._license, self._kinds = binding.license, vocabulary.kinds
-        self.arrives, self.readings = True, frozenset[str]()
-        self._by, self._modified = frozenset[Scalar](binding.kinds), binding.modified
-
-    def after(self, act: Act) -> None:
-        """Go on with the result of ``act``."""
-        kind = self._kinds.get(act.result_of)
-        if kind is None or not self.arrives:
-            return
-        self.arrives, under = travels(self._license, kind)
-        self.readings |= under
-        self._by |= {kind.word}
-        self._modified = self._modified or changes(self._license, kind)
-
-    def facts(self, given: Facts) -> Facts:
-        """The facts with what the path adds to them."""
-        more: dict[str, Values] = {}
-        if self._by:
-            more[DERIVED_BY] = frozenset(given.known.get(DERIVED_BY, frozenset())) | self._by
-        if self._modified:
-            more[MODIFIED] = frozenset({True})
-        return given.with_(more) if more else given
-
-
-def travels(license: License, kind: Kind) -> tuple[bool, frozenset[str]]:
-    """Whether ``license`` arrives over a step of ``kind``, and the reading under which it does."""
-    if kind.travels == ALWAYS or kind.travels == NOT_KNOWN or kind.word in license.reaches:
-        return True, frozenset()
-    if kind.travels == WHERE_REACHED and kind.word in license.may_reach:
-        return True, frozenset({reach_reading(license, kind.word, True)})
-    return False, frozenset()
-
-
-def changes(license: License, kind: Kind) -> bool:
-    """Whether a step of ``kind`` makes a modified work, as ``license`` says it."""
-    return kind.changes and kind.word not in license.unmodified_by
-
-
-def reach_reading(license: License, kind: str, reaches: bool) -> str:
-    """The IRI of the reading that the license's derivatives include results of ``kind``, or that they do not."""
-    return f"{license.iri}/{'reaches' if reaches else 'does-not-reach'}/{kind}"
-
-
-def reach_ambiguity(license: License, kind: Kind) -> Ambiguity:
-    """The question whether a license whose text leaves it open reaches results of ``kind``."""
-    label = license.label
-    yes = Words(f"{label.en} reaches: {kind.label.en.lower()}", f"{label.zh}及于：{kind.label.zh}")
-    no = Words(f"{label.en} does not reach: {kind.label.en.lower()}", f"{label.zh}不及于：{kind.label.zh}")
-    readings = (
-        Reading(reach_reading(license, kind.word, True), yes, ()),
-        Reading(reach_reading(license, kind.word, False), no, ()),
-    )
-    return Ambiguity(f"{license.iri}/may-reach/{kind.word}", yes, readings)
 
 
 def _free(license: License, needed: bool) -> bool:

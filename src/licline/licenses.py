@@ -192,7 +192,9 @@ class _Reader:
         """The word of a value: a concept of the ontology, or the id of a license."""
         if not iri:
             return ""
-        return self._words.concepts.get(iri) or (vocab.license_id(iri) if iri.endswith(vocab.LICENSE_NODE) else local(iri))
+        return self._words.concepts.get(iri) or (
+            vocab.license_id(iri) if iri.endswith(vocab.LICENSE_NODE) else local(iri)
+        )
 
     def clause(self, node: Resource) -> Clause:
         """The clause that ``node`` is."""

@@ -77,6 +77,7 @@ def _act(node: Resource) -> Act:
         to_oneself="".join(others("toOneselfIs")),
         to_someone_else=node.true(LL + "alwaysToSomeoneElse"),
         free_for_derivatives=node.true(LL + "freeForDerivatives"),
+        for_money=node.true(LL + "forMoney"),
     )
 
 

@@ -27,8 +27,8 @@ OURS = (LL, ODRL, PROV)  # in these a name that nothing knows is a misspelling
 LAW = (LL + "License", *(ODRL + name for name in ("Permission", "Prohibition", "Duty")))
 MANNERS = frozenset(  # what packaged files have for the reader's sake; no verdict turns on it
     f"ll:{name}"
-    for name in ("gist", "licensor", "document", "notStated")
-    + ("text", "textDigest", "passage", "digest", "length", "start", "end")
+    for names in ("gist licensor document notStated", "text textDigest passage digest length start end")
+    for name in names.split()
 )
 
 

@@ -8,7 +8,7 @@ import heapq
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from licline.casework import changes, travels
+from licline.arrival import changes, travels
 from licline.law import Derivation, License, Model, Scalar
 from licline.words import FOR_THE_PART_ALONE, NOT_KNOWN, Kind, Vocabulary
 

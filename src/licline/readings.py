@@ -8,7 +8,8 @@ import itertools
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from licline.casework import Asked, reach_ambiguity
+from licline.arrival import reach_ambiguity
+from licline.casework import Asked
 from licline.law import PERMISSION, Ambiguity, Reading, Rule
 from licline.words import Vocabulary
 

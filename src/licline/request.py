@@ -57,19 +57,19 @@ def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
         plain = [value] if name in SINGLE else many(value)
         if name != "facts" and not all(isinstance(each, (str, int, float, bool)) for each in plain):
             raise LiclineError(f"`{name}`: {shown(value)} is not a word; write a plain value" + OR_LIST[name in SINGLE])
+    _check_currency(found)
+    _per_year(found)
     return found
 
 
 def understand(said: Mapping[str, Any], vocabulary: Vocabulary) -> Request:
     """The request in ``said``, in snake_case words. Raises UnknownWordError or LiclineError, naming the word."""
     said = _plain(said)
-    _check_currency(said)
-    _per_year(said)
     facts = _facts(said, vocabulary)
     acts = tuple(_act(word, vocabulary) for word in many(said.get("do", ())))
     if not acts:
         raise LiclineError("no act to ask about; say `--do`, for example `--do use` (licline facts lists them)")
-    assumptions = [*_commerciality(facts), *_stand_ins(facts, said, vocabulary)]
+    assumptions = [*_commerciality(facts, acts), *_stand_ins(facts, said, vocabulary)]
     _without_affiliates(facts, vocabulary)
     possible = _sums(facts, vocabulary)
     if "to" not in facts and any(act.to_someone_else for act in acts):
@@ -123,6 +123,8 @@ def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozens
                 "purpose", word, (each for name in FACETS for each in vocabulary.operands[name].values), WHERE
             )
         facts[facet] = facts.get(facet, frozenset()) | {word}
+    if said.get("under"):
+        facts.setdefault("outbound", frozenset({str(said["under"])}))
     return {name: values for name, values in facts.items() if values}
 
 
@@ -193,9 +195,10 @@ def _part(word: str) -> str:
     return part
 
 
-def _commerciality(facts: dict[str, frozenset[Scalar]]) -> Iterable[Assumption]:
-    """A setting without commerciality is taken as non-commercial; production leaves it open."""
-    if "setting" in facts and "commerciality" not in facts and "production" not in facts["setting"]:
+def _commerciality(facts: dict[str, frozenset[Scalar]], acts: Iterable[Act]) -> Iterable[Assumption]:
+    """A setting without commerciality is taken as non-commercial; production, or an act for money, leaves it open."""
+    left_open = "production" in facts.get("setting", ()) or any(act.for_money for act in acts)
+    if "setting" in facts and "commerciality" not in facts and not left_open:
         facts["commerciality"] = frozenset({"non-commercial"})
         yield Assumption("commerciality", "non-commercial")
 

@@ -70,7 +70,7 @@ def _in_time(work: Any, limit: float) -> Rows:
 def words_of(store: pyoxigraph.Store) -> dict[str, str]:
     """The words of the terms: IRI -> notation."""
     noted = store.quads_for_pattern(None, pyoxigraph.NamedNode(vocab.NOTATION), None)
-    return {each.subject.value: each.object.value for each in noted if isinstance(each.subject, pyoxigraph.NamedNode)}
+    return {str(each.subject.value): str(each.object.value) for each in noted}  # type: ignore[union-attr]
 
 
 def plain(found: Any, words: Mapping[str, str]) -> Scalar | None:

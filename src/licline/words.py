@@ -71,6 +71,7 @@ class Act(NamedTuple):
     to_oneself: str = ""
     to_someone_else: bool = False
     free_for_derivatives: bool = False
+    for_money: bool = False
 
 
 class Kind(NamedTuple):

@@ -65,7 +65,7 @@ def graph_says(license: str, question: str) -> str:
 
 
 def attribute(license: License, name: str) -> str:
-    value = next((each.value for each in license.attributes if each.name == name), "silent")
+    value = next((each.value.en for each in license.attributes if each.name == name), "silent")
     if value != "silent" and name in SAID_OR_SILENT:
         return "said"
     return YES_NO.get(value, value)

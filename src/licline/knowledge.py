@@ -16,7 +16,7 @@ from licline.casework import Casebook
 from licline.errors import LiclineError, unknown
 from licline.explanation import explained, not_compared
 from licline.graph import Statements, namespace
-from licline.law import Binding, License, Model, Note
+from licline.law import Binding, License, Model, Note, Words
 from licline.lifting import judge
 from licline.lineage import Bound, Sources, bound
 from licline.request import Request, understand
@@ -99,6 +99,12 @@ class KnowledgeBase:
         folders = (os.path.join(self._root, *folder) for folder in FOLDERS)
         packaged = (os.path.join(folder, f"{stem}.ttl") for folder in folders for stem in _stems(folder))
         return list(packaged)
+
+    @functools.cached_property
+    def labels(self) -> dict[str, Words]:
+        """What the fixed values of the profile are called: kinds of term, parts, attributes ..., by their names."""
+        found = Statements().read(os.path.join(self._root, "ontology", "profile.ttl"))
+        return {vocab.local(node.iri): ontology.words(node, vocab.LABEL) for node in found.subjects()}
 
     @functools.cached_property
     def store(self) -> pyoxigraph.Store:

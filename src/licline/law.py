@@ -119,10 +119,10 @@ class Ambiguity(NamedTuple):
 
 
 class Attribute(NamedTuple):
-    """Something that a license says of itself: exclusive, revocable, governing law ..."""
+    """Something that a license says of itself: exclusive, revocable, governing law ... Yes is `true`, no `false`."""
 
     name: str
-    value: str
+    value: Words
     clauses: tuple[Clause, ...]
 
 

@@ -224,8 +224,7 @@ class _Reader:
 
     def _attribute(self, node: Resource) -> Attribute:
         name = local(node.iri_of(LL + "attribute") or "")
-        value = node.by_language(LL + "value")
-        return Attribute(name, value.get("en") or node.value(LL + "value") or "", self._read_from(node))
+        return Attribute(name, words(node, LL + "value"), self._read_from(node))
 
     def _tolerance(self, node: Resource) -> Tolerance:
         kinds = frozenset(local(iri) for iri in node.iris(LL + "tolerates"))

@@ -33,6 +33,15 @@ ALLOWED = {
 }
 DISCLAIMER = Words("licline informs; it is not legal advice.", "licline 仅供参考，不构成法律意见。")
 IF = Words("if", "若")
+YES_NO = {"true": Words("yes", "是"), "false": Words("no", "否")}
+LICENSEE = Words("licensee", "被许可人")
+TOLERATES = Words("tolerates", "容许")
+RULES = {
+    "permission": Words("permission", "许可"),
+    "prohibition": Words("prohibition", "禁止"),
+    "duty": Words("duty", "义务"),
+}
+WHEN = {"before": Words("before", "事先"), "with": Words("with", "同时"), "after": Words("after", "事后")}
 COLON = Words(": ", "：")
 WRITE_TO = Words("write to", "联系")
 APPLY_AT = Words("apply at", "申请网址")

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from licline import evidence
-from licline.cli import FINE
+from licline.cli import FINE, phrases
 from licline.cli.as_json import clause as clause_json
 from licline.cli.as_json import words
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError, UnknownWordError, unknown
 from licline.knowledge import KnowledgeBase
-from licline.law import Ambiguity, Atom, Clause, Constraint, License, Model, Rule
+from licline.law import Ambiguity, Atom, Attribute, Clause, Constraint, License, Model, Rule, Words
 from licline.regions import region
 from licline.say import described, fact_name
 from licline.vocab import license_id, local
@@ -69,9 +69,9 @@ def _license(base: KnowledgeBase, license: License, asked: argparse.Namespace) -
 
 def _lines(base: KnowledgeBase, license: License, tongue: str, texts: evidence.Texts | None) -> Iterator[str]:
     yield ", ".join(filter(None, (f"{license.label[tongue]} ({license.id})", license.licensor[tongue], license.issued)))
-    about = (license.coverage, ", ".join(sorted(license.governs)), license.spdx, license.source)
-    yield "  " + "; ".join(filter(None, about))
-    yield from _of_the_whole(base, license)
+    about = (license.coverage, _named(base, license.governs, tongue), license.spdx, license.source)
+    yield "  " + "; ".join(filter(None, (base.labels[about[0]][tongue], *about[1:])))
+    yield from _of_the_whole(base, license, tongue)
     for clause in license.clauses:
         yield ""
         yield f"{clause.section}  {clause.gist[tongue]}"
@@ -86,19 +86,29 @@ def _lines(base: KnowledgeBase, license: License, tongue: str, texts: evidence.T
         yield from (f"    - {reading.label[tongue]}" for reading in ambiguity.readings)
 
 
-def _of_the_whole(base: KnowledgeBase, license: License) -> Iterator[str]:
+def _of_the_whole(base: KnowledgeBase, license: License, tongue: str) -> Iterator[str]:
     for attribute in license.attributes:
-        yield f"  {attribute.name}: {attribute.value}  [{', '.join(each.section for each in attribute.clauses)}]"
+        value = phrases.YES_NO.get(attribute.value.en, attribute.value)[tongue]
+        yield f"  {base.labels[attribute.name][tongue]}: {value}  {_sections(attribute.clauses)}"
     for constraint in license.eligibility:
-        yield f"  licensee: {_constraint(base, constraint)}"
+        yield f"  {phrases.LICENSEE[tongue]}: {_constraint(base, constraint)}"
     for each in license.tolerances:
-        yield f"  tolerates: {', '.join(sorted(each.kinds))}  [{', '.join(one.section for one in each.clauses)}]"
+        yield f"  {phrases.TOLERATES[tongue]}: {_named(base, each.kinds, tongue)}  {_sections(each.clauses)}"
+
+
+def _sections(clauses: Iterable[Clause]) -> str:
+    return f"[{', '.join(each.section for each in clauses)}]"
+
+
+def _named(base: KnowledgeBase, names: Iterable[str], tongue: str) -> str:
+    return ", ".join(base.labels[name][tongue] for name in sorted(names))
 
 
 def _rule(base: KnowledgeBase, rule: Rule, tongue: str) -> Iterator[str]:
     acts = ", ".join(sorted(map(local, rule.actions)))
-    duty = f" {rule.when} {rule.asks}" if rule.asks else ""
-    yield f"    {rule.kind}{duty}: {rule.label[tongue]}  ({acts}: {', '.join(sorted(rule.parts))})"
+    duty = f" {phrases.WHEN[rule.when][tongue]} {rule.asks}" if rule.asks else ""
+    kind = phrases.RULES[rule.kind][tongue]
+    yield f"    {kind}{duty}: {rule.label[tongue]}  ({acts}: {_named(base, rule.parts, tongue)})"
     for constraint in rule.constraints:
         yield f"        {_constraint(base, constraint)}"
 
@@ -108,6 +118,12 @@ def _constraint(base: KnowledgeBase, constraint: Constraint) -> str:
         return f" {constraint.how} ".join(_constraint(base, part) for part in constraint.parts)
     operand = base.vocabulary.operands[constraint.operand]
     return f"{fact_name(constraint.operand)} {described(region(constraint, operand), operand)}"
+
+
+def _attribute(attribute: Attribute) -> dict[str, Any]:
+    said = attribute.value
+    value = said.en == "true" if said.en in phrases.YES_NO else words(said)
+    return _cited({"name": attribute.name, "value": value}, attribute.clauses)
 
 
 def _license_json(base: KnowledgeBase, license: License, texts: evidence.Texts | None) -> dict[str, Any]:
@@ -122,7 +138,9 @@ def _license_json(base: KnowledgeBase, license: License, texts: evidence.Texts |
         "spdx": license.spdx,
         "hubTags": list(license.hub_tags),
         "source": license.source,
-        "attributes": [_cited({"name": each.name, "value": each.value}, each.clauses) for each in license.attributes],
+        "attributes": [
+            _cited({"name": each.name, "value": _value(each.value)}, each.clauses) for each in license.attributes
+        ],
         "notStated": sorted(license.not_stated),
         "reaches": sorted(license.reaches),
         "mayReach": sorted(license.may_reach),

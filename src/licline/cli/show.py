@@ -21,7 +21,7 @@ from licline.cli.as_json import words
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError, UnknownWordError, unknown
 from licline.knowledge import KnowledgeBase
-from licline.law import Ambiguity, Atom, Attribute, Clause, Constraint, License, Model, Rule, Words
+from licline.law import Ambiguity, Atom, Attribute, Clause, Constraint, License, Model, Rule
 from licline.regions import region
 from licline.say import described, fact_name
 from licline.vocab import license_id, local
@@ -138,9 +138,7 @@ def _license_json(base: KnowledgeBase, license: License, texts: evidence.Texts |
         "spdx": license.spdx,
         "hubTags": list(license.hub_tags),
         "source": license.source,
-        "attributes": [
-            _cited({"name": each.name, "value": _value(each.value)}, each.clauses) for each in license.attributes
-        ],
+        "attributes": [_attribute(each) for each in license.attributes],
         "notStated": sorted(license.not_stated),
         "reaches": sorted(license.reaches),
         "mayReach": sorted(license.may_reach),

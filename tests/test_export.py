@@ -22,6 +22,8 @@ import plain_odrl
 
 from licline import graph, licenses, ontology, vocab
 from licline.casework import Casebook
+from licline.formulas import Every, Formula, Meaning, every, simpler, some
+from licline.formulas import Test as OneTest
 from licline.law import (
     DUTY,
     PERMISSION,
@@ -39,8 +41,6 @@ from licline.law import (
 )
 from licline.lifting import judge
 from licline.odrl.export import policy
-from licline.odrl.formulas import Every, Formula, Meaning, every, simpler, some
-from licline.odrl.formulas import Test as OneTest
 from licline.request import PARTS, understand
 from licline.vocab import LL, ODRL, SKOS
 from licline.words import NONE, OPEN, Operand

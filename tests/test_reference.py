@@ -170,7 +170,7 @@ def test_the_way_that_a_license_arrived(kinds: tuple[str, ...], modified: bool, 
 
 def test_too_many_completions_are_bounded() -> None:
     names = ("territory", "seat", "where", "outbound", "merged_with", "trains", "mark_use", "as", "affiliate")
-    truths = ("internal_use", "free_of_charge", "remote_users", "outbound_keeps_use_restrictions")
+    truths = ("affiliate_model_as_a_service", "free_of_charge", "remote_users", "outbound_keeps_use_restrictions")
     some = {"trains": "llm", "mark_use": "origin", "as": "company", "affiliate": "company"}
     atoms = [*(atom(name, "eq", some.get(name, "x")) for name in names), *(atom(name, "eq", True) for name in truths)]
     license = license_of(permission("use"), ban("use", Compound("https://example.org/one", "xone", tuple(atoms))))

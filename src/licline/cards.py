@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from licline import files
+from licline import files, spdx
 from licline.errors import LiclineError, shown, unknown
 from licline.law import Declaration, Derivation, Model, Words
 from licline.models import day
@@ -18,8 +17,6 @@ from licline.words import Vocabulary
 TYPES = {"model": "Model", "dataset": "Dataset", "software": "Software"}
 DECLARED = ("license", "part", "from", "until", "source")  # the keys of a license that says more than its name
 PARENT = ("id", "relation")
-MOST_ALTERNATIVES = 64  # of an SPDX expression: each is judged by itself
-LONGEST_EXPRESSION = 2_000  # characters
 
 
 def from_lines(text: str, name: str, vocabulary: Vocabulary) -> Iterator[Model]:
@@ -92,7 +89,7 @@ def _declarations(record: Mapping[str, Any], where: str) -> Iterator[Declaration
         since, until = _day(more.get("from"), where), _day(more.get("until"), where)
         if since and until and until <= since:
             raise LiclineError(f"{where}: `until` is not after `from`: this license would never hold; swap the dates")
-        options = _alternatives(name, where) if name else []
+        options = spdx.alternatives(name, where) if name else []
         choice = f"{where}: {record['id']}:{number}" if len(options) > 1 else ""  # two records are two statements
         for alternative, names in enumerate(options):
             for license in names:
@@ -106,35 +103,6 @@ def _declarations(record: Mapping[str, Any], where: str) -> Iterator[Declaration
                     choice=choice,
                     alternative=str(alternative),
                 )
-
-
-def _alternatives(expression: str, where: str) -> list[list[str]]:
-    """An SPDX expression as alternatives of licenses that apply together (disjunctive normal form)."""
-    if not any(sign.isspace() for sign in expression):
-        return [[expression.strip("()")]]
-    from license_expression import ExpressionError, Licensing
-
-    licensing = Licensing()
-    try:
-        given = licensing.parse(expression[: LONGEST_EXPRESSION + 1])
-        if len(expression) > LONGEST_EXPRESSION or _count(given) > MOST_ALTERNATIVES:
-            raise LiclineError(
-                f"{where}: `{shown(expression)}` has too many alternatives; name those that you consider"
-            )
-        parsed = licensing.dnf(given)
-    except (ExpressionError, RecursionError) as error:
-        reason = " ".join(str(error).split())
-        raise LiclineError(f"{where}: `{shown(expression)}` is not an SPDX expression: {reason}") from error
-    options = parsed.args if type(parsed).__name__ == "OR" else [parsed]
-    return [[str(symbol.render("{symbol.key}")) for symbol in option.get_symbols()] for option in options]
-
-
-def _count(expression: Any) -> int:
-    """How many alternatives an expression has when it is written out."""
-    if not expression.args:
-        return 1
-    parts = [_count(each) for each in expression.args]
-    return sum(parts) if type(expression).__name__ == "OR" else math.prod(parts)
 
 
 def _derivations(record: Mapping[str, Any], where: str, vocabulary: Vocabulary) -> Iterator[Derivation]:

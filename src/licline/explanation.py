@@ -33,7 +33,7 @@ from licline.lineage import Bound
 from licline.request import Assumption, Request
 from licline.say import assumed, condition, fact_name, open_part, question
 from licline.truth import atoms
-from licline.verdict import APPROVAL, FAILS, HOLDS, PROHIBITED, UNKNOWN, Standing
+from licline.verdict import APPROVAL, FAILS, HOLDS, PROHIBITED, Standing
 from licline.words import FACETS, OPEN, Vocabulary
 
 
@@ -67,20 +67,6 @@ def explained(
 def _acts(judgement: Judgement) -> Iterator[ActAnswer]:
     for step, (act, low, high) in enumerate(judgement.acts):
         yield ActAnswer(act, one_word(low, high), _duties([each for each in judgement.asked if each.step == step]))
-
-
-def not_compared(answer: Verdict) -> Verdict:
-    """The answer on relicensing while the license to be used is not compared with those that bind.
-
-    A ban stands; what no rule bars stays unknown.
-    """
-    if answer.at_least == PROHIBITED:
-        return answer
-    note = Words(
-        "Whether the license of your choice fits those that bind is not compared in this version.",
-        "所选许可证与适用许可证是否相容，本版本尚不比较。",
-    )
-    return answer._replace(verdict=UNKNOWN, at_most=PROHIBITED, notes=(*answer.notes, note))
 
 
 def _outcome(outcome: completions.Outcome, asked: Sequence[Asked], vocabulary: Vocabulary) -> Outcome:
@@ -140,7 +126,7 @@ def _granting(asked: Asked) -> Iterator[Ground]:
             yield _ground(asked, standing, effect)
         if not grants:
             license = case.binding.license
-            yield Ground(license.id, license.iri, effect, case.binding.via, license.label, ())
+            yield Ground(license.id, license.iri, effect, tuple(case.binding.via), license.label, ())
 
 
 def _ineligible(asked: Asked, licensee: Standing) -> Iterator[Ground]:
@@ -150,7 +136,7 @@ def _ineligible(asked: Asked, licensee: Standing) -> Iterator[Ground]:
             license = asked.case.binding.license
             label = constraint.label or license.label
             effect = WITHHOLDS if holds is False else UNDECIDED
-            yield Ground(license.id, constraint.iri, effect, asked.case.binding.via, label, constraint.clauses)
+            yield Ground(license.id, constraint.iri, effect, tuple(asked.case.binding.via), label, constraint.clauses)
 
 
 def _ground(asked: Asked, standing: Standing, effect: str) -> Ground:
@@ -160,7 +146,7 @@ def _ground(asked: Asked, standing: Standing, effect: str) -> Ground:
         license=rule.license,
         rule=rule.iri,
         effect=effect,
-        via=asked.case.binding.via,
+        via=tuple(asked.case.binding.via),
         label=rule.label,
         clauses=_clauses(failed, rule),
         readings=tuple(sorted(rule.readings | asked.readings)),
@@ -214,7 +200,7 @@ def _duty(asked: Asked, standing: Standing) -> Duty:
         when=rule.when,
         label=rule.label,
         clauses=rule.clauses,
-        via=asked.case.binding.via,
+        via=tuple(asked.case.binding.via),
         readings=tuple(sorted(rule.readings | asked.readings)),
         conditions=_if(asked, standing),
         approval=rule.approval,

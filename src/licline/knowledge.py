@@ -10,11 +10,11 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from licline import files, licenses, models, notes, ontology, resources, vocab
+from licline import dates, files, licenses, models, notes, ontology, packaged, resources, vocab
 from licline.answer import Verdict
 from licline.casework import Casebook
 from licline.errors import LiclineError, unknown
-from licline.explanation import explained, not_compared
+from licline.explanation import explained
 from licline.graph import Statements, namespace
 from licline.law import Binding, License, Model, Note, Words
 from licline.lifting import judge
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
+    from licline.compare import Comparison
+    from licline.compatible import Fit
+    from licline.finding import Report
     from licline.questions import Question
     from licline.sparql import Rows
+    from licline.work import Desk
 
-CUSTOM = "custom"  # an outbound license of one's own making
-FOLDERS = (("ontology",), *(("data", folder) for folder in vocab.FOLDERS.values()))
 LICENSE_LIST, MODEL_LIST = "licline licenses", "licline models"
 
 
@@ -54,7 +56,8 @@ class KnowledgeBase:
         self._own: dict[str, Model] = {}
         self._turtle: dict[str, bytes] = {}
         self._joined: list[Model] = []
-        self._book = Casebook(self.vocabulary)
+        self._told: list[str] = []
+        self.book = Casebook(self.vocabulary)
         self._sources = Sources(self._find_model, self._find_license, self.vocabulary)
 
     # --- what there is ---
@@ -75,18 +78,18 @@ class KnowledgeBase:
 
     def license_ids(self) -> list[str]:
         """The ids of the packaged licenses: the folder is the registry."""
-        return _stems(os.path.join(self._root, "data", "licenses"))
+        return packaged.stems(self._root, "licenses")
 
     def model_ids(self) -> list[str]:
         """The hub ids of all models: the packaged ones and the user's own."""
-        packaged = (name.replace("--", "/", 1) for name in _stems(os.path.join(self._root, "data", "models")))
-        return sorted({*packaged, *self._own})
+        known = (name.replace("--", "/", 1) for name in packaged.stems(self._root, "models"))
+        return sorted({*known, *self._own})
 
     @functools.cached_property
     def notes(self) -> list[Note]:
         """The secondary sources with what they claim; no verdict reads them."""
         folder = os.path.join(self._root, "data", "notes")
-        return [notes.read(os.path.join(folder, f"{stem}.ttl")) for stem in _stems(folder)]
+        return [notes.read(os.path.join(folder, f"{stem}.ttl")) for stem in packaged.stems(self._root, "notes")]
 
     @functools.cached_property
     def graph(self) -> rdflib.Graph:
@@ -95,16 +98,10 @@ class KnowledgeBase:
 
         return rdflib_view(self.store)
 
-    def _files(self) -> list[str]:
-        folders = (os.path.join(self._root, *folder) for folder in FOLDERS)
-        packaged = (os.path.join(folder, f"{stem}.ttl") for folder in folders for stem in _stems(folder))
-        return list(packaged)
-
     @functools.cached_property
     def labels(self) -> dict[str, Words]:
         """What the fixed values of the profile are called: kinds of term, parts, attributes ..., by their names."""
-        found = Statements().read(os.path.join(self._root, "ontology", "profile.ttl"))
-        return {vocab.local(node.iri): ontology.words(node, vocab.LABEL) for node in found.subjects()}
+        return ontology.labels(self._root)
 
     @functools.cached_property
     def store(self) -> pyoxigraph.Store:
@@ -112,7 +109,7 @@ class KnowledgeBase:
         from licline.asserted import statements
         from licline.store import linked, loaded
 
-        found = loaded(self._files(), self._turtle)
+        found = loaded(packaged.files(self._root), self._turtle)
         found.extend(said for model in self._joined for said in statements(model, self.vocabulary))
         return linked(found)
 
@@ -148,17 +145,34 @@ class KnowledgeBase:
         """
         if "as_" in said:
             said["as"] = said.pop("as_")
-        day = _day(as_of)
+        day = dates.day(as_of)
         request = understand(said, self.vocabulary)
         self._check_ids(request)
         found = self.bound(target, day.toordinal(), request.own)
-        judgement = judge(request, found.bindings, self.vocabulary, found.ambiguities, self._book)
+        judgement = judge(request, found.bindings, self.vocabulary, found.ambiguities, self.book)
         answer = explained(target, day, request, judgement, found, self.vocabulary)
-        return not_compared(answer) if any(act.free_for_derivatives for act in request.acts) else answer
+        if not any(act.free_for_derivatives for act in request.acts):
+            return answer
+        from licline.relicensing import weighed
+
+        return weighed(self, answer, request, found.bindings)
+
+    def check(self, target: str, *, as_of: str | datetime.date | None = None) -> Report:
+        """What is wrong with a model and everything it was made of, or worth knowing of it."""
+        from licline.findings import check
+        from licline.work import Work
+
+        return check(Work(self.model(target), dates.day(as_of).toordinal(), self._desk))
+
+    @functools.cached_property
+    def _desk(self) -> Desk:
+        from licline.work import desk
+
+        return desk(self._root, self._sources, self.book)
 
     def _check_ids(self, request: Request) -> None:
         """Approvals that are held, and the license of the result, exist: a misspelt one would change the answer."""
-        for name in request.holding | ({request.under} - {"", CUSTOM}):
+        for name in request.holding | ({request.under} - {"", "custom"}):
             if self._find_license(name) is None and not self._statements[name].iris(vocab.TYPE):
                 raise unknown("license or approval", name, self.license_ids(), LICENSE_LIST)
 
@@ -172,12 +186,26 @@ class KnowledgeBase:
             return Bound([Binding(license, via=(license.id,))])
         raise unknown("model or license", target, [*self.model_ids(), *self.license_ids()], MODEL_LIST)
 
+    def compare(self, one: str, other: str) -> Comparison:
+        """How one license stands to another, act by act."""
+        from licline.compare import compare
+
+        return compare(self.license(one), self.license(other), self.book)
+
+    def compatible(self, inbound: str, outbound: str, how: str = "combine") -> Fit:
+        """Whether what is made under ``inbound`` may go out under ``outbound``; ids or SPDX expressions."""
+        from licline import releases
+
+        return releases.compatible(self, inbound, outbound, how)
+
     # --- the user's own data ---
 
-    def add(self, path: str) -> None:
-        """Join a file, or every file of a folder, of the user's own."""
+    def add(self, path: str) -> list[str]:
+        """Join a file, or every file of a folder, of the user's own; the ids of the models that it tells of."""
+        before = len(self._told)
         for each in files.of_a_kind(path, tuple(READERS)):
             getattr(self, READERS[os.path.splitext(each)[1]])(each)
+        return list(dict.fromkeys(self._told[before:]))
 
     def add_record(self, record: Any, where: str = "data") -> None:
         """Join one record as on the Hugging Face hub."""
@@ -191,7 +219,8 @@ class KnowledgeBase:
 
         more = copy.copy(self)
         more._own, more._models, more._joined = dict(self._own), {}, list(self._joined)
-        more.__dict__.pop("store", None), more.__dict__.pop("graph", None)
+        for derived in ("store", "graph", "_desk"):
+            more.__dict__.pop(derived, None)
         more._sources = Sources(more._find_model, more._find_license, self.vocabulary)
         for number, record in enumerate(records):
             more.add_record(record, f"data[{number}]")
@@ -225,7 +254,7 @@ class KnowledgeBase:
 
     def _is_packaged(self, iri: str) -> bool:
         """Whether an IRI, or the name that it gives to a license, is not the user's to define."""
-        path = self._file(namespace(iri))
+        path = packaged.file(self._root, namespace(iri))
         if not path:
             return iri.startswith((vocab.BASE, *vocab.PREFIXES.values()))
         return os.path.exists(path) or vocab.license_id(iri).casefold() in self._aliases
@@ -243,6 +272,7 @@ class KnowledgeBase:
             raise LiclineError(f"{where}: `{model.id}` is the name of a license; call the model for example `org/name`")
         known = self._find_model(model.id)
         self._own[model.id] = models.joined(known, model) if known else model
+        self._told.append(model.id)
         self._models.pop(model.id, None)
 
     # --- reading ---
@@ -278,30 +308,9 @@ class KnowledgeBase:
         if document in self._read:
             return
         self._read.add(document)
-        path = self._file(document)
+        path = packaged.file(self._root, document)
         if path and os.path.exists(path):
             self._statements.read(path)
 
-    def _file(self, document: str) -> str:
-        for base, folder in vocab.FOLDERS.items():
-            name = document[len(base) :]
-            if document.startswith(base) and name and name == os.path.basename(name):
-                return os.path.join(self._root, "data", folder, name + ".ttl")
-        return ""
-
 
 READERS = {".ttl": "_add_turtle", ".jsonl": "_add_lines", ".md": "_add_card"}
-
-
-def _day(as_of: str | datetime.date | None) -> datetime.date:
-    if as_of is None:
-        return datetime.date.today()
-    try:
-        return as_of if isinstance(as_of, datetime.date) else datetime.date.fromisoformat(as_of)
-    except (TypeError, ValueError) as error:
-        raise LiclineError(f"`{as_of}` is not a date; write YYYY-MM-DD") from error
-
-
-def _stems(folder: str) -> list[str]:
-    found = os.listdir(folder) if os.path.isdir(folder) else ()
-    return sorted(name[:-4] for name in found if name.endswith(".ttl"))

@@ -5,6 +5,7 @@
 Words of the vocabulary (operands, values, kinds of derivation, parts) are their ``skos:notation``; actions are IRIs.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Scalar = str | int | bool | float
@@ -83,7 +84,7 @@ class Approval(NamedTuple):
 
 class Rule(NamedTuple):
     """A permission, a prohibition, or a duty. ``actions`` of a duty are the acts that make it due; ``asks`` is the
-    word of what is then to be done.
+    word of what is then to be done, ``must_contain`` what a name that it asks for has in it.
     """
 
     iri: str
@@ -100,6 +101,7 @@ class Rule(NamedTuple):
     when: str = ""
     approval: Approval | None = None
     travels_through: frozenset[str] = frozenset()
+    must_contain: str = ""
 
 
 class Reading(NamedTuple):
@@ -156,6 +158,7 @@ class License(NamedTuple):
     unmodified_by: frozenset[str] = frozenset()
     internal_business: str = ""
     only_where_needed: bool = False
+    dedication: bool = False
     main_approval: str = ""
     next_version: str = ""
     source: str = ""
@@ -220,16 +223,18 @@ class Binding(NamedTuple):
     ``parts`` are those that the declaration covers (none named: all), ``kinds`` those of the steps on the way,
     ``modified`` whether they make the thing a derivative; it binds under the ``readings`` given, and where each fact of
     ``needs`` is one of the values.
-    ``only`` names the rules that travel alone. ``choice`` groups alternatives, of which the asker takes one.
+    ``only`` names the rules that travel alone. ``choice`` groups alternatives, of which the asker takes one. ``apart``:
+    it came as the license of one of several parts that are used together.
     """
 
     license: License
-    via: tuple[str, ...] = ()
+    via: Sequence[str] = ()
     parts: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     modified: bool = False
     readings: frozenset[str] = frozenset()
-    needs: tuple[tuple[str, frozenset[Scalar]], ...] = ()
+    needs: Sequence[tuple[str, frozenset[Scalar]]] = ()
     only: frozenset[str] | None = None
     choice: str = ""
     alternative: str = ""
+    apart: bool = False

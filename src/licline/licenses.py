@@ -118,9 +118,6 @@ class _Reader:
             may_reach=self._kinds(node, "mayReach"),
             may_modify=self._kinds(node, "mayModify"),
             unmodified_by=self._kinds(node, "notModifiedBy"),
-            internal_business=self._word(node.iri_of(LL + "internalBusinessIs")),
-            only_where_needed=node.true(LL + "onlyWherePermissionIsNeeded"),
-            main_approval=node.iri_of(LL + "mainApproval") or "",
         )
 
     def _published(self, node: Resource) -> License:
@@ -133,6 +130,10 @@ class _Reader:
             governs=self._parts(node, LL + "governs"),
             clauses=(),
             rules=(),
+            internal_business=self._word(node.iri_of(LL + "internalBusinessIs")),
+            only_where_needed=node.true(LL + "onlyWherePermissionIsNeeded"),
+            dedication=node.true(LL + "dedication"),
+            main_approval=node.iri_of(LL + "mainApproval") or "",
             next_version=node.iri_of(LL + "nextVersion") or "",
             source=node.value(DCT + "source") or "",
             spdx=node.value(LL + "spdx") or "",
@@ -160,6 +161,7 @@ class _Reader:
             when=local(node.iri_of(LL + "when") or ""),
             approval=self._approval(self._graph[needed]) if needed else None,
             travels_through=self._kinds(node, "travelsThrough"),
+            must_contain=node.value(LL + "mustContain") or "",
         )
 
     def _constraints(self, node: Resource, predicate: str) -> tuple[Constraint, ...]:

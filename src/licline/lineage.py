@@ -11,6 +11,7 @@ from typing import NamedTuple
 from licline.law import NAME_ONLY, Ambiguity, Binding, Declaration, Derivation, License, Model, Reading, Words
 from licline.paths import FindModel, Step, Way, step_over, ways
 from licline.request import PARTS
+from licline.trail import Trail
 from licline.words import NEVER, Vocabulary
 
 COMES_WITH_WEIGHTS = frozenset({"outputs", "mark"})
@@ -30,6 +31,7 @@ class Bound(NamedTuple):
     bindings: Sequence[Binding]
     ambiguities: Sequence[Ambiguity] = ()
     cycle: tuple[str, ...] = ()
+    nodes: Sequence[Model] = ()  # everything that it was made of, nearest first
 
 
 def bound(model: Model, as_of: int, sources: Sources, own: bool = False) -> Bound:
@@ -42,12 +44,13 @@ def bound(model: Model, as_of: int, sources: Sources, own: bool = False) -> Boun
         bindings=[*([] if own else declared(model, as_of, sources)), *above.bindings()],
         ambiguities=[each for node in (model, *above.nodes) for each in node.ambiguities] + above.dated,
         cycle=above.cycle,
+        nodes=above.nodes,
     )
 
 
 def declared(model: Model, as_of: int, sources: Sources) -> list[Binding]:
     """The licenses that are declared for a model itself on a day; a part without any is under terms not known."""
-    on_the_day = [each for each in model.declarations if _in_effect(each, as_of)]
+    on_the_day = [each for each in model.declarations if in_effect(each, as_of)]
     found = [
         Binding(
             license=sources.license(each.license) or not_known(each.license, sources.vocabulary),
@@ -88,7 +91,7 @@ def ancestors(model: Model, sources: Sources) -> tuple[list[Model], tuple[str, .
     parents: dict[str, list[str]] = {}
     todo = [model]
     for node in todo:
-        parents[node.id] = [each.parent for each in node.derivations if _made(each, sources.vocabulary)]
+        parents[node.id] = [each.parent for each in node.derivations if made_from(each, sources.vocabulary)]
         for parent in dict.fromkeys(parents[node.id]):
             if parent not in found:
                 found[parent] = sources.model(parent) or Model(parent, Words(parent, parent))
@@ -97,7 +100,8 @@ def ancestors(model: Model, sources: Sources) -> tuple[list[Model], tuple[str, .
     return list(found.values())[1:], _circle(parents) if steps >= len(found) else ()  # a tree has no circle
 
 
-def _made(derivation: Derivation, vocabulary: Vocabulary) -> bool:
+def made_from(derivation: Derivation, vocabulary: Vocabulary) -> bool:
+    """Whether a step is more than kinship of architecture."""
     return any(vocabulary.kinds[kind].travels != NEVER for kind in derivation.kinds)
 
 
@@ -121,6 +125,11 @@ class _Above:
         self.dated: list[Ambiguity] = []
         days = _days([model, *self.nodes])
         self._terms = {node.id: self._terms_of(node, sorted(days.get(node.id, ()))) for node in self.nodes}
+        self._trees: dict[object, dict[str, tuple[int, Model, Way]]] = {}
+        self._declaring: dict[str, dict[str, None]] = {}
+        for name, terms in self._terms.items():
+            for each in terms:
+                self._declaring.setdefault(each.license.iri, {})[name] = None
 
     def bindings(self) -> Iterator[Binding]:
         """Every license of an ancestor that arrives, over its best way, and rules of others that travel alone.
@@ -138,8 +147,19 @@ class _Above:
         return (each for each in arrived if each.choice not in free)
 
     def _whole(self, license: License) -> Iterator[Binding]:
-        for node, way in ways(self._model, license, self._find, self._sources.vocabulary):
+        tree = self._tree(license)
+        declaring = (name for name in self._declaring[license.iri] if name in tree)
+        for name in sorted(declaring, key=lambda each: tree[each][0]):
+            _, node, way = tree[name]
             yield from self._over(way, node, license)
+
+    def _tree(self, license: License) -> dict[str, tuple[int, Model, Way]]:
+        """The ways to all that the license would come from; licenses that reach the same kinds share them."""
+        key = license.reaches, license.may_reach and license.iri
+        if key not in self._trees:
+            found = enumerate(ways(self._model, license, self._find, self._sources.vocabulary))
+            self._trees[key] = {node.id: (number, node, way) for number, (node, way) in found}
+        return self._trees[key]
 
     def _alone(self, license: License) -> Iterator[Binding]:
         """Rules that travel over a step which their license does not reach: they arrive at its result and stop."""
@@ -147,10 +167,10 @@ class _Above:
         for derivation in self._model.derivations if rules else ():
             only = frozenset(rule.iri for rule in rules if rule.travels_through & derivation.kinds)
             if only and step_over(self._model.id, derivation, license, self._sources.vocabulary) is None:
-                last = Step(self._model.id, derivation)
-                for node, way in ways(self._find(derivation.parent), license, self._find, self._sources.vocabulary):
-                    whole = Way((self._model.id, *way.via), (last, *way.steps))
-                    yield from (each._replace(only=only) for each in self._over(whole, node, license))
+                last = Way(Trail.of(self._model.id)).up(Step(self._model.id, derivation))
+                parent = self._find(derivation.parent)
+                for node, way in ways(parent, license, self._find, self._sources.vocabulary, last):
+                    yield from (each._replace(only=only) for each in self._over(way, node, license))
 
     def _over(self, way: Way, node: Model, license: License) -> Iterator[Binding]:
         """The declarations of ``license`` at ``node``, brought down the way."""
@@ -161,7 +181,8 @@ class _Above:
                     kinds=way.kinds,
                     modified=way.modified(license, self._sources.vocabulary),
                     readings=each.readings | way.readings,
-                    needs=way.needs,
+                    needs=way.needs or (),
+                    apart=way.apart,
                 )
 
     def _terms_of(self, node: Model, days: list[int]) -> list[Binding]:
@@ -199,7 +220,8 @@ def _days(nodes: Iterable[Model]) -> dict[str, set[int]]:
     return found
 
 
-def _in_effect(declaration: Declaration, day: int) -> bool:
+def in_effect(declaration: Declaration, day: int) -> bool:
+    """Whether a declaration stands on a day."""
     return (declaration.since or day) <= day and (declaration.until is None or day < declaration.until)
 
 

@@ -38,6 +38,12 @@ def load(root: str | None = None) -> Vocabulary:
     )
 
 
+def labels(root: str) -> dict[str, Words]:
+    """What the fixed values of the profile are called: kinds of term, parts, attributes ..., by their names."""
+    found = Statements().read(os.path.join(root, "ontology", "profile.ttl"))
+    return {vocab.local(node.iri): words(node, LABEL) for node in found.subjects()}
+
+
 def words(node: Resource, predicate: str) -> Words:
     """The English and Chinese saying of ``predicate``; one stands in for the other."""
     said = node.by_language(predicate)
@@ -83,7 +89,7 @@ def _act(node: Resource) -> Act:
 
 def _kind(node: Resource) -> Kind:
     travels = vocab.local(node.iri_of(LL + "travels") or "")
-    return Kind(_word(node), words(node, LABEL), travels, node.true(LL + "changes"))
+    return Kind(_word(node), words(node, LABEL), travels, node.true(LL + "changes"), node.value(LL + "useWord") or "")
 
 
 def _operand(node: Resource, domains: Mapping[str, Mapping[str, Value]]) -> Operand:

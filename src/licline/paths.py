@@ -10,58 +10,71 @@ from typing import NamedTuple, TypeAlias
 
 from licline.arrival import changes, travels
 from licline.law import Derivation, License, Model, Scalar
+from licline.trail import Trail
 from licline.words import FOR_THE_PART_ALONE, NOT_KNOWN, Kind, Vocabulary
 
 Cost: TypeAlias = tuple[int, int, int]  # steps whose kind is not stated, steps that hang on a reading, steps
 FindModel: TypeAlias = Callable[[str], Model | None]
+Need: TypeAlias = tuple[str, frozenset[Scalar]]
 
 
 class Step(NamedTuple):
-    """One derivation as a license sees it: under which readings, and if which fact is so, it travels over it."""
+    """One derivation as a license sees it: under which readings, and if which fact is so, it travels over it.
+
+    ``apart``: only as one of several parts that are used together, each under its own license.
+    """
 
     child: str
     derivation: Derivation
     cost: Cost = (0, 0, 1)
     readings: frozenset[str] = frozenset()
-    needs: tuple[tuple[str, frozenset[Scalar]], ...] = ()
+    needs: tuple[Need, ...] = ()
+    apart: bool = False
 
 
 class Way(NamedTuple):
-    """How a license came from the last of ``via`` down to the first."""
+    """How a license came from the last of ``via`` down to the first: all kinds of derivation on the way, the readings
+    under which it comes, the facts on which that hangs.
+    """
 
-    via: tuple[str, ...]
-    steps: tuple[Step, ...] = ()
+    via: Trail[str]
+    kinds: frozenset[str] = frozenset()
+    readings: frozenset[str] = frozenset()
+    needs: Trail[Need] | None = None
+    apart: bool = False
 
     def up(self, step: Step) -> Way:
         """The way one step further up."""
-        return Way((*self.via, step.derivation.parent), (*self.steps, step))
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """All kinds of derivation on the way."""
-        return frozenset(kind for step in self.steps for kind in step.derivation.kinds)
-
-    @property
-    def readings(self) -> frozenset[str]:
-        """The readings under which the license comes this way."""
-        return frozenset(reading for step in self.steps for reading in step.readings)
-
-    @property
-    def needs(self) -> tuple[tuple[str, frozenset[Scalar]], ...]:
-        """The facts on which it hangs that the license comes this way."""
-        return tuple(need for step in self.steps for need in step.needs)
+        needs = self.needs
+        for need in step.needs:
+            needs = Trail(needs, need)
+        return Way(
+            via=self.via.then(step.derivation.parent),
+            kinds=_with(self.kinds, step.derivation.kinds),
+            readings=_with(self.readings, step.readings),
+            needs=needs,
+            apart=self.apart or step.apart,
+        )
 
     def modified(self, license: License, vocabulary: Vocabulary) -> bool:
         """Whether a step on the way makes a modified work, as ``license`` says it."""
         return any(changes(license, vocabulary.kinds[kind]) for kind in self.kinds)
 
 
-def ways(start: Model, license: License, find: FindModel, vocabulary: Vocabulary) -> Iterator[tuple[Model, Way]]:
+def _with(known: frozenset[str], more: frozenset[str]) -> frozenset[str]:
+    """Both; the one that is known where nothing is new, so that a long way keeps few sets."""
+    return known if more <= known else known | more
+
+
+def ways(
+    start: Model, license: License, find: FindModel, vocabulary: Vocabulary, so_far: Way | None = None
+) -> Iterator[tuple[Model, Way]]:
     """``start`` and every ancestor from which ``license`` would travel down to it, each with its best way.
 
     The best way has the fewest unstated steps, then readings, then steps (Dijkstra 1959). A cycle is walked once.
+    ``so_far`` is the way on which ``start`` itself was reached.
     """
-    queue: list[tuple[Cost, int, Way]] = [((0, 0, 0), 0, Way((start.id,)))]
+    queue: list[tuple[Cost, int, Way]] = [((0, 0, 0), 0, so_far or Way(Trail.of(start.id)))]
     done: set[str] = set()
     pushed = 0
     while queue:
@@ -82,8 +95,10 @@ def step_over(child: str, derivation: Derivation, license: License, vocabulary: 
     """The step if ``license`` travels over it; what travels through any of its kinds travels."""
     kinds = [vocabulary.kinds[kind] for kind in derivation.kinds]
     under = [reading for arrives, reading in (travels(license, kind) for kind in kinds if _stated(kind)) if arrives]
-    if any(not readings for readings in under) or any(kind.travels == FOR_THE_PART_ALONE for kind in kinds):
+    if any(not readings for readings in under):
         return Step(child, derivation)
+    if any(kind.travels == FOR_THE_PART_ALONE for kind in kinds):
+        return Step(child, derivation, apart=True)
     if under:
         return Step(child, derivation, (0, 1, 1), under[0])
     if all(_stated(kind) for kind in kinds):

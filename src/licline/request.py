@@ -17,6 +17,7 @@ NOT_FACTS = frozenset(("do", "purpose", "part", "under", "holding", "own", "terr
 MANY = frozenset(("do", "purpose", "as", "affiliate", "where", "holding", "to"))
 SINGLE = frozenset(("part", "under", "own", "currency", "period"))
 OR_LIST = {True: "", False: " or a list of them"}
+LEDGER = "USD"  # the currency of the packaged texts; what is given in another is not converted, and so not known
 PER_YEAR = {"year": 1, "month": 12}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 WHERE = "licline facts"
@@ -115,7 +116,9 @@ def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozens
         operand = vocabulary.operands.get(name)
         if operand is None:
             raise unknown("fact", name, [*vocabulary.operands, *NOT_FACTS], WHERE)
-        facts[name] = frozenset(_scalar(each, operand, said) for each in many(value))
+        values = frozenset(_scalar(each, operand, said) for each in many(value))
+        if not (operand.unit.startswith("money") and said.get("currency", LEDGER) != LEDGER):
+            facts[name] = values
     for word in many(said.get("purpose", ())):
         facet = vocabulary.facet(word)
         if facet is None:
@@ -123,9 +126,16 @@ def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozens
                 "purpose", word, (each for name in FACETS for each in vocabulary.operands[name].values), WHERE
             )
         facts[facet] = facts.get(facet, frozenset()) | {word}
+    _implied(facts, said)
+    return {name: values for name, values in facts.items() if values}
+
+
+def _implied(facts: dict[str, frozenset[Scalar]], said: Mapping[str, Any]) -> None:
+    """What it is applied to is a field of use too; the license that is named is the outbound one."""
+    if "application" in facts:
+        facts["field"] = facts.get("field", frozenset()) | facts["application"]
     if said.get("under"):
         facts.setdefault("outbound", frozenset({str(said["under"])}))
-    return {name: values for name, values in facts.items() if values}
 
 
 def _scalar(value: Any, operand: Operand, said: Mapping[str, Any]) -> Scalar:

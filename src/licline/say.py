@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from licline.law import Atom, Compound, Constraint, Words
 from licline.regions import Box, Cut, Line, Region
-from licline.request import Assumption
+from licline.request import Assumption, many
 from licline.truth import COMMERCIALITY, Facts
 from licline.vocab import license_id, local
 from licline.words import Operand, Vocabulary
@@ -146,3 +147,31 @@ def question(fact: str, vocabulary: Vocabulary) -> Words:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
+
+
+def story(said: Mapping[str, Any], vocabulary: Vocabulary) -> Words:
+    """A request as one tells it."""
+    acts = [vocabulary.acts[word].label for word in many(said.get("do", ()))]
+    facts = {**said, **said.get("facts", {})}
+    told = [
+        _value(name, value, vocabulary) for name, values in facts.items() for value in many(values) if name != "facts"
+    ]
+    every = [*acts, *(each for each in told if each)]
+    return Words("; ".join(each.en for each in every), "；".join(each.zh for each in every))
+
+
+def _value(name: str, value: Any, vocabulary: Vocabulary) -> Words | None:
+    """One fact of a story, under its label where the value does not speak for itself."""
+    facet = vocabulary.facet(str(value)) if name == "purpose" else None
+    operand = vocabulary.operands.get(facet or name)
+    if operand is None:
+        return None
+    if value is True:
+        return operand.label
+    known = operand.values.get(str(value))
+    label = known.label if known else Words(*2 * (_shown(value),))
+    return label if facet else Words(f"{operand.label.en}: {label.en}", f"{operand.label.zh}：{label.zh}")
+
+
+def _shown(value: Any) -> str:
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)

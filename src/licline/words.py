@@ -81,6 +81,7 @@ class Kind(NamedTuple):
     label: Words
     travels: str
     changes: bool
+    use: str = ""  # what using a work so is called
 
 
 class Vocabulary(NamedTuple):

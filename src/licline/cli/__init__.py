@@ -18,10 +18,14 @@ from licline.errors import LiclineError, one_line, unknown
 
 COMMANDS = {
     "can": "may I do this, with this model or license?",
+    "check": "every license conflict in what a model was made of, with a proof",
     "facts": "every word of a request",
     "show": "everything known of a license or a model, clause by clause",
     "licenses": "the licenses that the graph knows",
     "models": "the models that the graph knows",
+    "compare": "how licenses stand to one another, act by act",
+    "compatible": "may what is made of something under one license go out under another?",
+    "suggest": "under which licenses may a result be released?",
     "ask": "the questions of queries/, or SPARQL of your own",
     "export": "licenses as ODRL JSON-LD, in the safe form",
     "validate": "check Turtle files against the shapes, and say how to mend them",

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from licline.answer import ActAnswer, Duty, Ground, Verdict
+from licline.finding import Finding, Report
 from licline.law import Clause, Words
 from licline.vocab import SCHEMAS
 
 VERDICT_SCHEMA = SCHEMAS + "verdict/1"
+FINDINGS_SCHEMA = SCHEMAS + "findings/1"
 
 
 def verdict(answer: Verdict, identifier: str | None = None) -> dict[str, Any]:
@@ -123,4 +125,29 @@ def _act(act: ActAnswer) -> dict[str, Any]:
         "verdict": act.verdict,
         "duties": [duty.rule for duty in act.duties],
         "approvals": [duty.rule for duty in act.duties if duty.approval],
+    }
+
+
+def report(found: Report) -> dict[str, Any]:
+    """Findings as the object of schema/findings/1."""
+    return {
+        "schema": FINDINGS_SCHEMA,
+        "findings": [_finding(each) for each in found.findings],
+        "incomplete": [{"model": each.model, "message": words(each.message)} for each in found.incomplete],
+    }
+
+
+def _finding(each: Finding) -> dict[str, Any]:
+    return {
+        "code": each.code,
+        "severity": each.severity,
+        "model": each.model,
+        "message": words(each.message),
+        "advice": words(each.advice),
+        "via": list(each.via),
+        "licenses": list(each.licenses),
+        "rules": list(each.rules),
+        "effects": [{"rule": side.rule, "license": side.license, "effect": side.effect} for side in each.sides],
+        "clauses": [clause(one) for one in each.clauses],
+        "witness": each.witness,
     }

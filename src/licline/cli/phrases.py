@@ -33,6 +33,29 @@ ALLOWED = {
 }
 DISCLAIMER = Words("licline informs; it is not legal advice.", "licline 仅供参考，不构成法律意见。")
 IF = Words("if", "若")
+FITS = {
+    "yes": Words("yes", "可以"),
+    "no": Words("no", "不可以"),
+    "depends": Words("it depends on how the text is read", "取决于对文本的解读"),
+    "unknown": Words("not known", "未知"),
+}
+TESTS = {
+    1: Words("the inbound license does not let such a result be handed on", "上游许可不允许分发此类成果"),
+    2: Words("the inbound license bars this outbound license", "上游许可禁止采用该许可"),
+    3: Words("the outbound license allows what the inbound bars or gates", "该许可允许上游许可禁止或须经批准的行为"),
+    4: Words("the outbound copyleft does not tolerate a term of the inbound", "该著佐权许可不容许上游的某项条款"),
+    5: Words("a dedication cannot carry what the inbound license asks for", "公有领域奉献无法承载上游许可的要求"),
+}
+FOR_EXAMPLE = Words("for example", "例如")
+RELATIONS = {
+    "same": Words("same", "相同"),
+    "stricter": Words("stricter", "更严格"),
+    "looser": Words("looser", "更宽松"),
+    "overlap": Words("overlap", "各有宽严"),
+    "unknown": Words("unknown", "未知"),
+}
+STRICTER_HERE = Words("{} is stricter", "{} 更严格")
+NOTHING_FITS = Words("None of the licenses known here fits.", "此处已知的许可均不合适。")
 YES_NO = {"true": Words("yes", "是"), "false": Words("no", "否")}
 LICENSEE = Words("licensee", "被许可人")
 TOLERATES = Words("tolerates", "容许")
@@ -50,3 +73,18 @@ KINDS = {
     "Registration": Words("registration", "登记"),
     "SeparateAgreement": Words("separate agreement", "另行签订协议"),
 }
+SEVERITIES = {"error": Words("error", "错误"), "warning": Words("warning", "警告"), "note": Words("note", "提示")}
+EFFECTS = {
+    "allows": Words("allows", "允许"),
+    "prohibits": Words("prohibits", "禁止"),
+    "requires": Words("requires", "要求"),
+    "withholds": Words("allows only", "仅允许"),
+    "reads": Words("can be read", "可解读"),
+}
+PATH = Words("path", "路径")
+EXAMPLE = Words("for example", "例如")
+HELP = Words("what can be done", "可采取的措施")
+MORE = Words("and {number} more rules (--format json lists them)", "另有 {number} 条规则（--format json 列出全部）")
+INCOMPLETE = Words("not checked: ", "未检查：")
+CHECKED = Words("Models checked: {models}; {said}.", "已检查模型：{models}；{said}。")
+NOTHING = Words("nothing found", "未发现问题")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from licline import vocab
+from licline.formulas import Every, Formula, Some, Test
 from licline.law import Scalar
-from licline.odrl.formulas import Every, Formula, Some, Test
 from licline.odrl.terms import Node, compact, reference, value
 from licline.regions import Names
 from licline.words import Vocabulary

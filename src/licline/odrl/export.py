@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from licline import vocab
+from licline.formulas import NEVER, Formula, Meaning, every, listed, simpler
 from licline.law import BEFORE, DUTY, PROHIBITION, Constraint, License, Rule
 from licline.odrl import native
 from licline.odrl.constraints import Writer, in_order
-from licline.odrl.formulas import NEVER, Formula, Meaning, every, listed, simpler
 from licline.odrl.grants import Grant, Granting
 from licline.odrl.terms import CONTEXT, PREFIXES, Node, compact, reference, sayings
 from licline.truth import atoms

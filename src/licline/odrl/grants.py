@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from licline.formulas import NEVER, Formula, Meaning, Test, every, listed, simpler, some
 from licline.law import BEFORE, DUTY, FULL_TEXT, PERMISSION, PROHIBITION, SUPPLEMENT, License, Rule
-from licline.odrl.formulas import NEVER, Formula, Meaning, Test, every, listed, simpler, some
 from licline.regions import Names
 from licline.words import Act, Vocabulary
 

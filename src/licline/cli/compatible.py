@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Whether what is made of something under one license may go out under another: directed, INBOUND into OUTBOUND.
+
+licline compatible apache-2.0 gpl-3.0 --how combine
+licline compatible GPL-2.0-or-later apache-2.0
+licline compatible "MIT OR GPL-3.0-only" apache-2.0 --how fine-tune
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from licline.cli import FINE, phrases
+from licline.cli.as_json import clause
+from licline.cli.common import knowledge, language, options, write, write_json
+from licline.compatible import Fit
+from licline.law import Rule
+from licline.vocab import SCHEMAS
+
+FIT_SCHEMA = SCHEMAS + "compatible/1"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """The two licenses, and how the material is used."""
+    parser.add_argument("inbound", metavar="INBOUND", help="a license id or SPDX expression")
+    parser.add_argument("outbound", metavar="OUTBOUND", help="a license id or SPDX expression")
+    parser.add_argument(
+        "--how", default="combine", help="combine (default), copy, fine-tune, merge, distill, serve, bundle"
+    )
+    options(parser, "format", "lang", "data")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Test it."""
+    found = knowledge(asked).compatible(asked.inbound, asked.outbound, asked.how)
+    if asked.format == "json":
+        write_json(as_object(found), asked)
+    else:
+        write(as_text(found, language(asked)), asked)
+    return FINE
+
+
+def as_object(fit: Fit) -> dict[str, Any]:
+    """A fit as the object of schema/compatible/1."""
+    return {
+        "schema": FIT_SCHEMA,
+        "inbound": fit.inbound,
+        "outbound": fit.outbound,
+        "how": fit.how,
+        "compatible": fit.compatible,
+        "test": fit.test or None,
+        "rules": [each.iri for each in fit.rules],
+        "clauses": [clause(each) for rule in (*fit.rules, *fit.duties) for each in rule.clauses],
+        "witness": fit.witness,
+        "duties": [{"license": each.license, "rule": each.iri, "action": each.asks} for each in fit.duties],
+    }
+
+
+def as_text(fit: Fit, tongue: str) -> str:
+    """A fit in words: the answer, the test that decided, the rules that it decided by."""
+    lines = [f"{fit.inbound} -> {fit.outbound} ({fit.how}): {phrases.FITS[fit.compatible][tongue]}"]
+    if fit.test:
+        lines.append(f"    {phrases.TESTS[fit.test][tongue]}")
+    for rule in fit.rules:
+        lines.append(f"    {rule.label[tongue]}  {_cited(rule)}")
+    if fit.witness:
+        lines.append(f"    {phrases.FOR_EXAMPLE[tongue]}: {in_words(fit.witness)}")
+    lines += [f"    {phrases.DUTIES[tongue]}"] if fit.duties else []
+    lines += [f"      {each.label[tongue]}  {_cited(each)}" for each in fit.duties]
+    return "\n".join([*lines, phrases.DISCLAIMER[tongue]]) + "\n"
+
+
+def _cited(rule: Rule) -> str:
+    return f"[{rule.license} {', '.join(each.section for each in rule.clauses)}]"
+
+
+def in_words(request: Any) -> str:
+    """A request as one would write it on the command line."""
+    said = {**request, **request.get("facts", {})}
+    said.pop("facts", None)
+    pairs = ((name, value if isinstance(value, list) else [value]) for name, value in said.items())
+    return " ".join(f"--{name.replace('_', '-')} {value}" for name, values in pairs for value in values)

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Two licenses, act by act: the same, stricter, looser, overlapping, or not known; with a request that shows it.
+
+One is stricter where it bars or gates what the other allows, or asks for a duty that the other does not. Of a text that
+can be read in several ways both poles are compared; where they lean to different sides it is not known. Internal
+business is commercial or not as each text has it, no case of its own. Source: docs/semantics.md, section 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from licline.casework import Casebook
+from licline.formulas import Formula, Test, every, inverse
+from licline.law import License, Scalar
+from licline.levels import UNTOLD, Levels, levels
+from licline.regions import Box, Names
+from licline.satisfying import boxes, witness
+from licline.words import FACETS, Vocabulary
+
+SAME, STRICTER, LOOSER, OVERLAP, UNKNOWN = "same", "stricter", "looser", "overlap", "unknown"
+BUSINESS = Test("commerciality", Names(frozenset({"commercial", "non-commercial"})))
+WORDS = ("as", "affiliate", "to", "trains", "dau", "mau", "affiliate_dau", "affiliate_mau", "modified", "territory")
+
+
+class Difference(NamedTuple):
+    """How one license stands to another on one act; ``witness`` is a request on which they differ."""
+
+    act: str
+    relation: str
+    stricter: Mapping[str, Any] | None = None  # a request that the first treats more strictly
+    looser: Mapping[str, Any] | None = None  # one that the second does
+
+
+class Comparison(NamedTuple):
+    """How one license stands to another, overall and act by act."""
+
+    one: str
+    other: str
+    relation: str
+    acts: tuple[Difference, ...]
+
+
+def compare(one: License, other: License, book: Casebook) -> Comparison:
+    """How ``one`` stands to ``other``: `stricter` if it never allows more and somewhere less."""
+    acts = tuple(difference(one, other, act, book) for act in compared(book.vocabulary))
+    return Comparison(one.id, other.id, joined(each.relation for each in acts), acts)
+
+
+def compared(vocabulary: Vocabulary) -> list[str]:
+    """The acts that licenses are compared on: all but the choice of a license, which is what comparing is for."""
+    return [word for word, act in vocabulary.acts.items() if not act.free_for_derivatives]
+
+
+def joined(relations: Iterable[str]) -> str:
+    """The relation that several make together.
+
+    >>> joined(["same", "stricter"]), joined(["stricter", "looser"]), joined(["stricter", "unknown"])
+    ('stricter', 'overlap', 'unknown')
+    """
+    found = set(relations) - {SAME}
+    if OVERLAP in found or {STRICTER, LOOSER} <= found:
+        return OVERLAP
+    return found.pop() if len(found) == 1 else UNKNOWN if found else SAME
+
+
+def difference(one: License, other: License, act: str, book: Casebook) -> Difference:
+    """How ``one`` stands to ``other`` on an act."""
+    poles = [_at_pole(one, other, act, book, strict) for strict in (True, False)]
+    relation = UNKNOWN if OVERLAP in _one_way(poles) else joined(each.relation for each in poles)
+    return next((each for each in poles if each.relation == relation), Difference(act, UNKNOWN))
+
+
+def _one_way(poles: Iterable[Difference]) -> set[str]:
+    """Both ways, if the poles lean to different sides."""
+    leaning = {each.relation for each in poles} - {SAME}
+    return {OVERLAP} if len(leaning) > 1 else set()
+
+
+def _at_pole(one: License, other: License, act: str, book: Casebook, strict: bool) -> Difference:
+    mine, theirs = (levels(each, act, book, strict=strict, reached=strict) for each in (one, other))
+    stricter, looser = (_first(each, book.vocabulary) for each in (_more(mine, theirs), _more(theirs, mine)))
+    if _is_untold(stricter) or _is_untold(looser):
+        return Difference(act, UNKNOWN)
+    relation = OVERLAP if stricter and looser else STRICTER if stricter else LOOSER if looser else SAME
+    return Difference(act, relation, *(each and request(act, each, book.vocabulary) for each in (stricter, looser)))
+
+
+def _more(one: Levels, other: Levels) -> Iterator[Formula]:
+    """Where ``one`` is stricter: it bars, or gates, or asks for more."""
+    yield every([other.allowed, inverse(one.allowed)])
+    yield every([other.allowed, other.unasked, inverse(every([one.allowed, one.unasked]))])
+    for action, due in sorted(one.duties.items()):
+        also = inverse(other.duties[action]) if action in other.duties else every(())
+        yield every([one.allowed, other.allowed, due, also])
+
+
+def _first(formulas: Iterable[Formula], vocabulary: Vocabulary) -> Box | None:
+    """A box of one of the formulas, if possible one that hangs on nothing untold."""
+    untold = None
+    for formula in formulas:
+        for box in boxes(every([formula, BUSINESS]), vocabulary):
+            if not any(name.startswith(UNTOLD) for name in box):
+                return box
+            untold = box
+    return untold
+
+
+def _is_untold(box: Box | None) -> bool:
+    return any(name.startswith(UNTOLD) for name in box or ())
+
+
+def request(act: str, box: Box, vocabulary: Vocabulary) -> dict[str, Any]:
+    """A request in the words of the interface that lies in ``box``."""
+    values = dict(witness(box, vocabulary))
+    purposes = [str(values.pop(name)) for name in FACETS if name in values]
+    words: dict[str, Scalar | list[str]] = {name: values.pop(name) for name in WORDS if name in values}
+    return {
+        "do": [act],
+        **({"purpose": purposes} if purposes else {}),
+        **words,
+        **({"facts": values} if values else {}),
+    }

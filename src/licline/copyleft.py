@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Findings about licenses that want results under the same terms, and suffer no others beside them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+from licline.finding import ERROR, GRAVITY, PROHIBITS, WARNING, Finding, Side
+from licline.law import DUTY, PROHIBITION, Binding, License, Rule
+from licline.terms import facts
+from licline.truth import atoms
+from licline.work import MAIN, Inherited, Work, named
+
+COPYLEFT, OUTBOUND, ADDING = "Copyleft", "outbound", "adds_restrictions"
+
+
+def share_alike_clash(work: Work) -> Iterator[Finding]:
+    """A share-alike duty from above against the label, or against another such duty."""
+    label = work.main(work.model)
+    said: set[frozenset[str]] = set()
+    for each in work.whole:
+        for one in label:
+            bans = _barring(work, each, one.license)
+            if bans:
+                said.add(frozenset((each.license.iri, one.license.iri)))
+                yield _clash(work, each, (one,), bans)
+    for first, second in itertools.combinations(_one_each(work.whole), 2):
+        if frozenset((first.license.iri, second.license.iri)) not in said:
+            bans, back = _barring(work, first, second.license), _barring(work, second, first.license)
+            if bans and back:
+                yield _clash(work, first, (second.binding,), [*bans, *back], second)
+
+
+def _clash(
+    work: Work, each: Inherited, against: tuple[Binding, ...], bans: Iterable[Rule], other: Inherited | None = None
+) -> Finding:
+    severity = min(each.severity, other.severity if other else ERROR, key=GRAVITY.__getitem__)
+    return work.finding(
+        "share-alike-clash",
+        dict.fromkeys((*each.doubts, *(other.doubts if other else ()))),
+        severity=severity,
+        via=each.binding.via,
+        licenses=[*(one.license for one in against), each.license],
+        sides=map(_side, bans),
+        declared=named(against),
+        upstream=each.license.label,
+        source=each.source,
+    )
+
+
+def _side(rule: Rule) -> Side:
+    return Side(rule.license, PROHIBITS, rule.iri, rule.label, rule.clauses)
+
+
+def _one_each(found: Iterable[Inherited]) -> list[Inherited]:
+    """One of each license that is share-alike."""
+    return list({each.license.iri: each for each in found if any(map(_is_share_alike, each.license.rules))}.values())
+
+
+def _is_share_alike(rule: Rule) -> bool:
+    return rule.kind == PROHIBITION and rule.term_kind == COPYLEFT and _speaks_of(rule, OUTBOUND)
+
+
+def _speaks_of(rule: Rule, operand: str) -> bool:
+    return any(atom.operand == operand for each in rule.constraints for atom in atoms(each))
+
+
+def _barring(work: Work, each: Inherited, outbound: License) -> list[Rule]:
+    """The share-alike rules that bar ``outbound``; none if a later version that may be chosen has none."""
+    found: list[Rule] = []
+    for version in _versions(work, each):
+        found = _bars(work, each.sure._replace(license=version), outbound)
+        if not found:
+            break
+    return found
+
+
+def _bars(work: Work, binding: Binding, outbound: License) -> list[Rule]:
+    if outbound.iri == binding.license.iri:
+        return []
+    known, part = facts(work, binding, outbound=outbound.id), MAIN[work.model.type]
+    share_alike = (rule for rule in binding.license.rules if _is_share_alike(rule) and part in rule.parts)
+    return [rule for rule in share_alike if known.all(rule.constraints, False)]
+
+
+def _versions(work: Work, each: Inherited) -> Iterator[License]:
+    """The license as it was declared, and later versions where those may be chosen."""
+    license: License | None = each.license
+    find = work.desk.sources.license
+    later = any(one.or_later and find(one.license) is each.license for one in work.node(each.source).declarations)
+    seen: set[str] = set()
+    while license is not None and license.iri not in seen:
+        yield license
+        seen.add(license.iri)
+        license = find(license.next_version) if later and license.next_version else None
+
+
+# --- Terms that a copyleft does not suffer ---
+
+
+def further_restriction(work: Work) -> Iterator[Finding]:
+    """A copyleft from above forbids to add what another license from above adds to the same work."""
+    strict = list({each.license.iri: each for each in work.whole if any(map(_no_more, each.license.rules))}.values())
+    for copyleft in strict:
+        for other in {each.license.iri: each for each in work.whole}.values():
+            if other.license.iri != copyleft.license.iri and not _converts(work, copyleft, other):
+                sides = _added(work, copyleft, other)
+                if sides:
+                    yield _restricted(work, copyleft, other, sides)
+
+
+def _no_more(rule: Rule) -> bool:
+    return rule.kind == PROHIBITION and rule.term_kind == COPYLEFT and _speaks_of(rule, ADDING)
+
+
+def _converts(work: Work, copyleft: Inherited, other: Inherited) -> bool:
+    """Whether one of the two texts lets the other stand for it."""
+    named_by_it = not _barring(work, copyleft, other.license)
+    share_alike = any(map(_is_share_alike, other.license.rules))
+    return named_by_it or (share_alike and not _barring(work, other, copyleft.license))
+
+
+def _added(work: Work, copyleft: Inherited, other: Inherited) -> list[Side]:
+    """What the other license forbids that the copyleft grants, and its further terms of a kind that that has not."""
+    text = (Binding(copyleft.license),)
+    tolerated = {kind for each in copyleft.license.tolerances for kind in each.kinds}
+    kinds = {rule.iri: rule.term_kind for rule in other.license.rules}
+    part = work.part(work.model)
+    found = work.desk.comparer.collisions(text, other.sure, work.ambiguities, part)
+    sides = [each.side for each in found if kinds.get(each.side.rule) not in tolerated]
+    return [*sides, *map(_side, _other_terms(work, copyleft.license, other.license, tolerated))]
+
+
+def _other_terms(work: Work, copyleft: License, other: License, tolerated: set[str]) -> Iterator[Rule]:
+    own = {rule.term_kind for rule in copyleft.rules if rule.term_kind}
+    settled = own | tolerated | work.desk.wording.kinds["further-restriction"].looks_at | {COPYLEFT}
+    for rule in other.rules:
+        if rule.kind in (PROHIBITION, DUTY) and rule.term_kind and rule.term_kind not in settled:
+            yield rule
+
+
+def _restricted(work: Work, copyleft: Inherited, other: Inherited, sides: list[Side]) -> Finding:
+    doubts = dict.fromkeys((*copyleft.doubts, *other.doubts))
+    return work.finding(
+        "further-restriction",
+        doubts,
+        severity=WARNING if WARNING in (copyleft.severity, other.severity) else ERROR,
+        via=other.binding.via,
+        licenses=[copyleft.license, other.license],
+        sides=[*map(_side, filter(_no_more, copyleft.license.rules)), *sides],
+        declared=copyleft.license.label,
+        upstream=other.license.label,
+        source=other.source,
+    )

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""Facts that make a formula true: boxes are met one by one and dropped as soon as they are empty.
+
+A formula is a union of boxes; it is never written out as one. Tests narrow the box at hand, alternatives branch, and a
+branch ends where an operand has no value left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from licline.formulas import Every, Formula, Some, Test
+from licline.law import Scalar
+from licline.regions import Box, Names, Region, everything
+from licline.request import absent
+from licline.words import Vocabulary
+
+PREFERRED: dict[str, tuple[Scalar, ...]] = {
+    "commerciality": ("commercial", "non-commercial"),
+    "to": ("third-party", "public"),
+    "as": ("company",),
+    "setting": ("research", "personal"),
+}
+
+
+def boxes(formula: Formula, vocabulary: Vocabulary, box: Box | None = None) -> Iterator[Box]:
+    """The boxes of ``formula`` within ``box``, none of them empty; the first is found without looking for the rest."""
+    start = {} if box is None else box
+    yield from _within([formula], start, vocabulary)
+
+
+def _within(todo: list[Formula], box: Box, vocabulary: Vocabulary) -> Iterator[Box]:
+    stack: list[tuple[list[Formula], Box]] = [(todo, box)]
+    while stack:
+        left, known = stack.pop()
+        narrowed = _narrowed(left, known, vocabulary)
+        if narrowed is None:
+            continue
+        open_, known = narrowed
+        if not open_:
+            yield known
+            continue
+        first, *rest = sorted(open_, key=_branches)
+        stack += [([part, *rest], known) for part in sorted(first.parts, key=repr, reverse=True)]
+
+
+def _narrowed(todo: list[Formula], box: Box, vocabulary: Vocabulary) -> tuple[list[Some], Box] | None:
+    """The alternatives that are left open, and the box that all the tests leave; None if that is empty."""
+    known: dict[str, Region] = dict(box)
+    open_: list[Some] = []
+    stack = list(todo)
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Test):
+            region = known.get(part.operand, _all(part.operand, vocabulary)) & part.region  # type: ignore[operator]
+            if region.empty:
+                return None
+            known[part.operand] = region
+        elif isinstance(part, Every):
+            stack += sorted(part.parts, key=repr)
+        else:
+            open_.append(part)
+    return open_, known
+
+
+def _branches(part: Some) -> tuple[int, str]:
+    return len(part.parts), repr(part)
+
+
+def _all(operand: str, vocabulary: Vocabulary) -> Region:
+    """Every value of an operand, what its absence means among them."""
+    known = vocabulary.operands.get(operand)
+    if known is None:
+        return ~Names(frozenset())
+    found = everything(known)
+    return found | Names(absent(known) or frozenset()) if isinstance(found, Names) else found
+
+
+def witness(box: Box, vocabulary: Vocabulary) -> Mapping[str, Scalar]:
+    """A value for each operand of a box, an ordinary one if possible, nearest to a boundary for numbers.
+
+    What may as well be left out is left out: a fact whose absence means a value that lies in the box.
+    """
+    found: dict[str, Scalar] = {}
+    for name, region in sorted(box.items()):
+        operand = vocabulary.operands.get(name)
+        usual = PREFERRED.get(name, ())
+        if operand and any(value in region for value in absent(operand) or ()):
+            continue
+        words = (*usual, *(sorted(operand.values) if operand else ()))
+        found[name] = region.witness(words)
+    return found

@@ -444,3 +444,27 @@ def test_it_reads_a_pipe() -> None:
     ran = program("can", "--batch", "-", feed=json.dumps(QUESTIONS[0]) + "\n")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert json.loads(ran.stdout)["verdict"] == "permitted"
+
+
+def test_trace_a_lineage(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answered(capsys, "trace", "IDEA-CCNL/Ziya-LLaMA-13B-v1")
+    assert [each["id"] for each in found["nodes"]] == ["IDEA-CCNL/Ziya-LLaMA-13B-v1", "meta-llama/LLaMA-13B"]
+    weights = {each["license"] for each in found["arrives"] if each["parts"] in ([], ["weights"])}
+    assert weights == {"llama-1"}
+    assert "由此到达的许可" in run(capsys, "trace", "IDEA-CCNL/Ziya-LLaMA-13B-v1", "--lang", "zh")[1]
+
+
+def test_trace_what_was_made_of_a_model(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answered(capsys, "trace", "meta-llama/LLaMA-13B", "--down")
+    assert "BelleGroup/BELLE-LLaMA-EXT-13B" in [each["id"] for each in found["descendants"]]
+    assert "Nothing known" in run(capsys, "trace", "BelleGroup/BELLE-LLaMA-EXT-13B", "--down", "--lang", "en")[1]
+
+
+def test_trace_a_circle(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    records = [
+        '{"id": "a/x", "license": "mit", "base_model": "b/y"}',
+        '{"id": "b/y", "license": "mit", "base_model": "a/x"}',
+    ]
+    (tmp_path / "own.jsonl").write_text("\n".join(records), encoding="utf-8")
+    found = answered(capsys, "trace", "a/x", "--data", str(tmp_path / "own.jsonl"))
+    assert found["cycle"] == ["a/x", "b/y", "a/x"]

@@ -20,6 +20,7 @@ COMMANDS = {
     "can": "may I do this, with this model or license?",
     "check": "every license conflict in what a model was made of, with a proof",
     "facts": "every word of a request",
+    "trace": "what a model was made of and what arrives from there, or what was made of it",
     "show": "everything known of a license or a model, clause by clause",
     "licenses": "the licenses that the graph knows",
     "models": "the models that the graph knows",

@@ -55,6 +55,9 @@ RELATIONS = {
     "unknown": Words("unknown", "未知"),
 }
 STRICTER_HERE = Words("{} is stricter", "{} 更严格")
+NOTHING_MADE = Words("Nothing known here was made of it.", "此处未知有以其制作的模型。")
+ARRIVES = Words("From there arrive", "由此到达的许可")
+CYCLE = Words("It derives from itself", "衍生自身")
 NOTHING_FITS = Words("None of the licenses known here fits.", "此处已知的许可均不合适。")
 YES_NO = {"true": Words("yes", "是"), "false": Words("no", "否")}
 LICENSEE = Words("licensee", "被许可人")

@@ -25,7 +25,7 @@ SMALL_COMPANY = {
     "dau": 1000,
     "mau": 1000,
     "revenue": 1000,
-    "currency": "CNY",
+    "currency": "USD",
     "period": "year",
 }
 TODAY = "2026-11-21"

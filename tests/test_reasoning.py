@@ -70,9 +70,10 @@ def asked(knowledge: KnowledgeBase) -> list[dict[str, str]]:
 
 
 def user_capped(knowledge: KnowledgeBase, license: str) -> bool:
-    def answers(number: int) -> list[set[str]]:
+    def answers(number: int) -> list[tuple[set[str], set[str]]]:
         said = {"affiliate": "none", "as_": "company", **counts(knowledge, number)}
-        return [verdicts(knowledge.can(license, **each, **said)) for each in asked(knowledge)]
+        found = [knowledge.can(license, **each, **said) for each in asked(knowledge)]
+        return [(verdicts(each), {f"{duty.rule} if {duty.conditions}" for duty in each.duties}) for each in found]
 
     return answers(0) != answers(MANY)
 

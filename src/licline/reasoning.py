@@ -40,6 +40,8 @@ VIEW = (
     "?s a odrl:Prohibition ; ?p ?o VALUES ?p { odrl:action odrl:target odrl:constraint ll:termKind ll:underReading }",
     "?s a odrl:Duty ; ?p ?o VALUES ?p { odrl:constraint ll:when ll:needs }",
     "?s a odrl:Asset ; ?p ?o VALUES ?p { ll:part }",
+    "?l ll:onlyWherePermissionIsNeeded true ; odrl:permission ?s . ?s odrl:action ?a . ?o ll:entails ?a "
+    "BIND (odrl:action AS ?p)",  # such a text grants an act by granting what it entails
     "?s ((odrl:and|odrl:or|odrl:xone)/rdf:rest*/rdf:first)+ ?o BIND (odrl:operand AS ?p)",
     "?s a odrl:Constraint ; ?p ?o VALUES ?p { odrl:leftOperand odrl:operator odrl:rightOperand } FILTER (ISIRI(?o))",
     "?s a odrl:LeftOperand ; ?p ?o VALUES ?p { odrl:unit }",

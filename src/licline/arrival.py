@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from licline.law import Ambiguity, Binding, License, Reading, Scalar, Words
 from licline.truth import Facts, Values
-from licline.words import ALWAYS, NOT_KNOWN, WHERE_REACHED, Act, Kind, Vocabulary
+from licline.words import ALWAYS, NONE, NOT_KNOWN, WHERE_REACHED, Act, Kind, Vocabulary
 
 DERIVED_BY, MODIFIED = "derived_by", "modified"
 DERIVING = ("distillation", "training-on-outputs")
@@ -19,7 +19,7 @@ class Path:
     """How a license reaches the thing as the plan goes on: what was made of it, and under which readings."""
 
     def __init__(self, binding: Binding, vocabulary: Vocabulary) -> None:
-        self._license, self._kinds = binding.license, vocabulary.kinds
+        self._binding, self._license, self._kinds = binding, binding.license, vocabulary.kinds
         self.arrives, self.readings = True, frozenset[str]()
         self._by, self._modified = frozenset[Scalar](binding.kinds), binding.modified
 
@@ -33,6 +33,15 @@ class Path:
             self.readings |= under
         self._by |= {kind.word}
         self._modified = self._modified or changes(self._license, kind)
+
+    def binding(self, given: Mapping[str, Values]) -> Binding:
+        """The license as it binds what has been made by now."""
+        kinds = {str(each) for each in self._by | given.get(DERIVED_BY, frozenset())} - {NONE}
+        return self._binding._replace(
+            kinds=frozenset(kinds),
+            modified=self._modified or True in given.get(MODIFIED, ()),
+            readings=self._binding.readings | self.readings,
+        )
 
     def facts(self, given: Facts) -> Facts:
         """The facts with what the path adds to them."""

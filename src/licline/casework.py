@@ -72,7 +72,8 @@ class Casebook:
     def _asked(
         self, request: Request, binding: Binding, path: Path, step: int, in_hand: frozenset[str]
     ) -> Iterator[Asked]:
-        facts = path.facts(Facts(self.regions, request.facts, binding.license.internal_business, request.same))
+        said = {**request.facts, **binding.known} if binding.known else request.facts
+        facts = path.facts(Facts(self.regions, said, binding.license.internal_business, request.same))
         needs = tuple(self._need(operand, values) for operand, values in binding.needs)
         for name, part, readings, guard, known in self._expanded(request, binding, request.acts[step], facts):
             for asked_as in (name,) if binding.only is not None else self._entailed(binding.license, name, part):
@@ -88,12 +89,12 @@ class Casebook:
         """An act as the acts and parts that it is asked as, the readings and recipients under which, with the facts."""
         for each in (act, *(self.vocabulary.acts[word] for word in act.asks_also)):
             for part in (request.part,) if request.part else each.works_on:
-                if not _covers(binding, part):
+                if not covers(binding, part):
                     continue
                 for name, guard, known in self._by_recipient(each, facts):
                     yield name, part, frozenset(), guard, known
         kind, license = act.result_of, binding.license
-        of_the_weights = kind in DERIVING and _covers(binding, "weights")
+        of_the_weights = kind in DERIVING and covers(binding, "weights")
         if of_the_weights and kind in license.reaches | license.may_reach:
             under = frozenset() if kind in license.reaches else frozenset({reach_reading(license, kind, True)})
             yield self.vocabulary.acts["modify"], "weights", under, None, facts
@@ -197,7 +198,7 @@ def _free(license: License, needed: bool) -> bool:
     return license.coverage == SUPPLEMENT or (license.coverage == FULL_TEXT and not needed)
 
 
-def _covers(binding: Binding, part: str) -> bool:
+def covers(binding: Binding, part: str) -> bool:
     """Whether the declaration speaks for a part; outputs and marks come with the weights."""
     return not binding.parts or part in binding.parts or (part in ("outputs", "mark") and "weights" in binding.parts)
 

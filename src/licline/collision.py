@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from licline.casework import Asked, Casebook
-from licline.finding import ALLOWS, PROHIBITS, REQUIRES, WITHHOLDS, Kind, Side, Witness
+from licline.finding import ALLOWS, Kind, Side, Witness, side
 from licline.judgement import Judgement, may
 from licline.law import BEFORE, DUTY, PERMISSION, PROHIBITION, Ambiguity, Binding, License, Rule, Scalar, Words
 from licline.lifting import judge, states
@@ -20,7 +20,6 @@ from licline.verdict import APPROVAL, FAILS, HOLDS, ORDER, SILENT, WITH_DUTIES, 
 from licline.witness import MODIFIED, STORIES, requests, spoken
 from licline.words import Vocabulary
 
-EFFECTS = {PROHIBITION: PROHIBITS, DUTY: REQUIRES, PERMISSION: WITHHOLDS}
 NOT_A_LICENSEE = Words("Who may be a licensee", "被许可人资格")
 TRAINS = "trains"
 LONE = ("affiliate", "revenue", "dau", "mau", "to", "as")  # words of a witness that may turn out not to matter
@@ -119,8 +118,7 @@ class _Pair:
         allowed = self._judged(said, self._declared)
         if may(allowed.worst) != WITH_DUTIES:
             return None
-        side = Side(rule.license, EFFECTS[rule.kind], rule.iri, rule.label, rule.clauses)
-        return Collision(side, _allowing(allowed), self._shortened(rule, said), certain)
+        return Collision(side(rule), _allowing(allowed), self._shortened(rule, said), certain)
 
     def _judged(self, said: Witness, bindings: tuple[Binding, ...]) -> Judgement:
         return judge(understand(said, self._words), bindings, self._words, self._ambiguities, self._book)

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from licline.casework import Casebook
-from licline.formulas import Formula, Test, every, inverse
-from licline.law import License, Scalar
+from licline.formulas import NEVER, Test, every
+from licline.law import Binding, License, Scalar
 from licline.levels import UNTOLD, Levels, levels
 from licline.regions import Box, Names
-from licline.satisfying import boxes, witness
+from licline.satisfying import beyond, witness
 from licline.words import FACETS, Vocabulary
 
 SAME, STRICTER, LOOSER, OVERLAP, UNKNOWN = "same", "stricter", "looser", "overlap", "unknown"
@@ -80,31 +80,30 @@ def _one_way(poles: Iterable[Difference]) -> set[str]:
 
 
 def _at_pole(one: License, other: License, act: str, book: Casebook, strict: bool) -> Difference:
-    mine, theirs = (levels(each, act, book, strict=strict, reached=strict) for each in (one, other))
-    stricter, looser = (_first(each, book.vocabulary) for each in (_more(mine, theirs), _more(theirs, mine)))
+    mine, theirs = (levels(Binding(each), act, book, strict=strict, reached=strict) for each in (one, other))
+    stricter, looser = (_told(_more(*each, book.vocabulary)) for each in ((mine, theirs), (theirs, mine)))
     if _is_untold(stricter) or _is_untold(looser):
         return Difference(act, UNKNOWN)
     relation = OVERLAP if stricter and looser else STRICTER if stricter else LOOSER if looser else SAME
     return Difference(act, relation, *(each and request(act, each, book.vocabulary) for each in (stricter, looser)))
 
 
-def _more(one: Levels, other: Levels) -> Iterator[Formula]:
-    """Where ``one`` is stricter: it bars, or gates, or asks for more."""
-    yield every([other.allowed, inverse(one.allowed)])
-    yield every([other.allowed, other.unasked, inverse(every([one.allowed, one.unasked]))])
+def _more(one: Levels, other: Levels, vocabulary: Vocabulary) -> Iterator[Box]:
+    """Where ``one`` is stricter: it bars, or gates, or asks for more. Nowhere, if it contains the other."""
+    allowed = every([other.allowed, BUSINESS])
+    yield from beyond(allowed, one.allowed, vocabulary)
+    yield from beyond(every([allowed, other.unasked]), every([one.allowed, one.unasked]), vocabulary)
     for action, due in sorted(one.duties.items()):
-        also = inverse(other.duties[action]) if action in other.duties else every(())
-        yield every([one.allowed, other.allowed, due, also])
+        yield from beyond(every([allowed, one.allowed, due]), other.duties.get(action, NEVER), vocabulary)
 
 
-def _first(formulas: Iterable[Formula], vocabulary: Vocabulary) -> Box | None:
-    """A box of one of the formulas, if possible one that hangs on nothing untold."""
+def _told(found: Iterable[Box]) -> Box | None:
+    """The first box, if possible one that hangs on nothing untold."""
     untold = None
-    for formula in formulas:
-        for box in boxes(every([formula, BUSINESS]), vocabulary):
-            if not any(name.startswith(UNTOLD) for name in box):
-                return box
-            untold = box
+    for box in found:
+        if not _is_untold(box):
+            return box
+        untold = box
     return untold
 
 

@@ -11,28 +11,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from licline.against import against
 from licline.arrival import changes, travels
 from licline.casework import Casebook
 from licline.compare import BUSINESS, request
+from licline.finding import Side, side
 from licline.formulas import Formula, Meaning, Test, every, inverse
-from licline.law import DUTY, PERMISSION, PROHIBITION, Atom, Binding, License, Rule
+from licline.judgement import Judgement
+from licline.law import DUTY, PROHIBITION, Binding, License, Rule
 from licline.levels import UNTOLD, Levels, levels
+from licline.licensing import COPYLEFT, KEEPS, chooses, is_share_alike, kinds_tolerated, names, suffers_no_more
 from licline.lifting import judge
 from licline.regions import Box, Names
-from licline.request import Request, absent, understand
+from licline.request import absent, understand
 from licline.satisfying import boxes
-from licline.truth import atoms
+from licline.truth import Values
 from licline.verdict import PERMITTED, PROHIBITED, UNKNOWN
 from licline.words import OPEN, Kind, Vocabulary
 
 YES, NO, DEPENDS, NOT_KNOWN = "yes", "no", "depends", "unknown"
 ORDER = {YES: 0, DEPENDS: 1, NOT_KNOWN: 2, NO: 3}
 HANDED_ON, BANNED, BEYOND, FURTHER, DEDICATED = 1, 2, 3, 4, 5  # the tests
-SERVE = "serve"
+SERVE, HOST, HAND_ON = "serve", "host", "distribute"
 LICENSING = ("sublicense", "use-mark")  # acts that a result is not measured by
-HARMFUL = ("field", "application")
-JOINING = ("linking", "merge")
-COPYLEFT, UNLAWFUL = "Copyleft", "unlawful"
+HARMFUL, UNLAWFUL = ("field", "application"), "unlawful"
+LINKING, JOINING = "linking", frozenset(("linking", "merge"))
+MERGED_WITH = "merged_with"
+WEIGHTS = "weights"
 RESTRICTIVE_PARTS = frozenset({"weights", "code", "data", "documentation", "outputs"})
 ASKERS: tuple[Mapping[str, Any], ...] = (
     {"as": ["company"], "affiliate": ["none"], "purpose": ["commercial"], "to": "public", "dau": 1000, "mau": 1000},
@@ -55,7 +60,7 @@ class Fit(NamedTuple):
     how: str
     compatible: str
     test: int = 0
-    rules: tuple[Rule, ...] = ()
+    sides: tuple[Side, ...] = ()  # what speaks against it
     witness: Mapping[str, Any] | None = None
     duties: tuple[Rule, ...] = ()  # of both, where it may: what is to be done when the result goes out
 
@@ -70,43 +75,63 @@ class Use(NamedTuple):
 
 def uses(vocabulary: Vocabulary) -> dict[str, Use]:
     """The ways of using a work that the ontology has a word for."""
-    made = {kind.use: Use(kind.use, kind, "distribute") for kind in vocabulary.kinds.values() if kind.use}
-    return {**made, SERVE: Use(SERVE, None, "host")}
+    made = {kind.use: Use(kind.use, kind, HAND_ON) for kind in vocabulary.kinds.values() if kind.use}
+    return {**made, SERVE: Use(SERVE, None, HOST)}
 
 
-def compatible(inbound: License, outbound: License, use: Use, book: Casebook, passed: int = 0) -> Fit:
-    """Whether something made by ``use`` of a work under ``inbound`` may go out under ``outbound``.
-
-    The first ``passed`` tests are taken for passed.
-    """
-    arrives, under = travels(inbound, use.kind) if use.kind else (True, frozenset[str]())
+def compatible(inbound: License, outbound: License, use: Use, book: Casebook) -> Fit:
+    """Whether something made by ``use`` of a work under ``inbound`` may go out under ``outbound``."""
+    if use.kind is None:
+        return fit(Binding(inbound), outbound, use.word, book, act=use.act)
+    arrives, under = travels(inbound, use.kind)
     if not arrives:
         return Fit(inbound.id, outbound.id, use.word, YES)
-    found = _tested(inbound, outbound, use, book, passed)
-    if under and found.compatible == NO:
-        return found._replace(compatible=DEPENDS)
-    return found
+    kinds, changed = frozenset({use.kind.word}), changes(inbound, use.kind)
+    return fit(Binding(inbound, kinds=kinds, modified=changed, readings=under), outbound, use.word, book)
 
 
-def _tested(inbound: License, outbound: License, use: Use, book: Casebook, passed: int) -> Fit:
-    question = _Question(inbound, outbound, use, book)
+def fit(
+    inbound: Binding,
+    outbound: License,
+    how: str,
+    book: Casebook,
+    *,
+    act: str = HAND_ON,
+    part: str = "",
+    passed: int = 0,
+) -> Fit:
+    """Whether what a license binds may go out under ``outbound``, by ``act``; the first ``passed`` tests are taken for
+    passed. What binds under some readings or facts only, says no under those only.
+    """
+    question = _Question(inbound, outbound, how, book, act, part)
+    found = _decisive(question.answers(passed)) or question.no(0, answer=YES)._replace(duties=question.duties())
+    doubtful = found.compatible == NO and (inbound.readings or inbound.needs)
+    return found._replace(compatible=DEPENDS) if doubtful else found
+
+
+def computed(inbound: Binding, outbound: License, book: Casebook, part: str = "") -> dict[str, Values]:
+    """What the graph knows of the license of a result, as far as the license that binds may ask for it."""
+    return _Question(inbound, outbound, "", book, HAND_ON, part).known(outbound)
+
+
+def _decisive(answers: Iterable[Fit]) -> Fit | None:
+    """The first that says no, else the first that leaves it open."""
     doubtful = None
-    for found in question.answers(passed):
+    for found in answers:
         if found.compatible == NO:
             return found
         doubtful = doubtful or found
-    return doubtful or Fit(inbound.id, outbound.id, use.word, YES, duties=question.duties())
+    return doubtful
 
 
 class _Question:
     """One pair, one use: the five tests, each of which yields what speaks against it."""
 
-    def __init__(self, inbound: License, outbound: License, use: Use, book: Casebook) -> None:
-        self._in, self._out, self._use, self._book = inbound, outbound, use, book
-        changed = use.kind is not None and changes(inbound, use.kind)
-        kinds = frozenset({use.kind.word}) if use.kind else frozenset[str]()
-        self._binding = Binding(inbound, kinds=kinds, modified=changed)
-        self._adapted = changed and use.kind is not None and use.kind.word != "linking"
+    def __init__(self, inbound: Binding, outbound: License, how: str, book: Casebook, act: str, part: str) -> None:
+        self._in, self._out, self._book = inbound.license, outbound, book
+        self._how, self._act, self._part = how, act, part
+        self._binding = inbound._replace(readings=frozenset(), needs=(), choice="")
+        self._adapted = inbound.modified and inbound.kinds != {LINKING}
 
     def answers(self, passed: int) -> Iterator[Fit]:
         """What speaks against it, test by test."""
@@ -115,74 +140,77 @@ class _Question:
         for test in tests[passed:of_itself]:
             yield from test()
 
-    def _no(
-        self, test: int, rules: Iterable[Rule] = (), answer: str = NO, seen: Mapping[str, Any] | None = None
-    ) -> Fit:
-        return Fit(self._in.id, self._out.id, self._use.word, answer, test, tuple(rules), seen)
+    def no(self, test: int, sides: Iterable[Side] = (), answer: str = NO, seen: Mapping[str, Any] | None = None) -> Fit:
+        """What a test says, on what grounds; ``seen`` is a request on which the two licenses differ."""
+        return Fit(self._in.id, self._out.id, self._how, answer, test, tuple(sides), seen)
 
-    def _ask(self, **said: Any) -> tuple[str, Request]:
-        asked = understand(said, self._book.vocabulary)
-        return judge(asked, [self._binding], self._book.vocabulary, book=self._book).verdict, asked
+    def _judged(self, said: Mapping[str, Any], binding: Binding) -> Judgement:
+        asked = understand({"part": self._part, **said}, self._book.vocabulary)
+        return judge(asked, [binding], self._book.vocabulary, book=self._book)
 
     def _is_not_handed_on(self) -> Iterator[Fit]:
-        found = [self._ask(do=self._use.act, **asker)[0] for asker in ASKERS]
-        if all(verdict == PROHIBITED for verdict in found):
-            yield self._no(HANDED_ON, self._speaking(self._use.act))
-        elif all(verdict in (PROHIBITED, UNKNOWN) for verdict in found):
-            yield self._no(HANDED_ON, answer=NOT_KNOWN)
+        found = [self._judged({"do": self._act, **asker}, self._binding) for asker in ASKERS]
+        if all(each.verdict == PROHIBITED for each in found):
+            yield self.no(HANDED_ON, against(found[0].asked))
+        elif all(each.verdict in (PROHIBITED, UNKNOWN) for each in found):
+            yield self.no(HANDED_ON, against(found[0].asked), NOT_KNOWN)
 
     def _is_banned(self) -> Iterator[Fit]:
         """A ban on choosing another license: share-alike, or terms that the outbound license would have to keep."""
-        if self._use.kind is None:
+        if self._act == HOST:
             return
         for rule in self._in.rules:
-            if rule.kind == PROHIBITION and self._chooses(rule):
+            if rule.kind == PROHIBITION and chooses(rule, self._book.vocabulary):
                 met = self._met(self._binding, self._out, rule)
                 if met != PERMITTED:
-                    yield self._no(BANNED, [rule], NO if met == PROHIBITED else DEPENDS)
-
-    def _chooses(self, rule: Rule) -> bool:
-        free = [act for act in self._book.vocabulary.acts.values() if act.free_for_derivatives]
-        return any(rule.actions & act.within for act in free) and "outbound" in _operands(rule)
+                    yield self.no(BANNED, [side(rule)], NO if met == PROHIBITED else DEPENDS)
 
     def _met(self, binding: Binding, outbound: License, rule: Rule) -> str:
         """What a ban on relicensing says of this result, handed on under ``outbound``, in which both are."""
-        said = {"do": "relicense", "under": outbound.id, "facts": self._known(outbound), **ASKERS[0]}
-        only = binding._replace(only=frozenset({rule.iri}))
-        asked = understand(said, self._book.vocabulary)
-        return judge(asked, [only], self._book.vocabulary, book=self._book).verdict
+        only = binding._replace(only=frozenset({rule.iri}), known=self.known(outbound))
+        return self._judged({"do": "relicense", "under": outbound.id, **ASKERS[0]}, only).verdict
 
-    def _known(self, outbound: License) -> dict[str, Any]:
+    def known(self, outbound: License) -> dict[str, Values]:
         """What the graph knows of the outbound license: what it is merged with, whether it keeps the limits of use."""
-        kind = self._use.kind.word if self._use.kind else ""
-        return {
-            "outbound_keeps_use_restrictions": self._keeps,
-            **({"merged_with": outbound.id} if kind in JOINING else {}),
-        }
+        keeps: dict[str, Values] = {} if self._keeps is None else {KEEPS: frozenset({self._keeps})}
+        joined: dict[str, Values] = {MERGED_WITH: frozenset({outbound.id})} if self._binding.kinds & JOINING else {}
+        return {**keeps, **joined}
 
     @cached_property
-    def _keeps(self) -> bool:
-        """Whether the outbound license bars every field of use that the inbound does."""
-        return not any(
-            found.witness and "purpose" in found.witness and found.compatible == NO for found in self._allows_more()
-        )
+    def _keeps(self) -> bool | None:
+        """Whether the outbound license bars every use that the inbound does; None if their texts leave that open."""
+        if self._out.iri == self._in.iri:
+            return True
+        found = [each for each in self._allows_more() if each.witness is None or "purpose" in each.witness]
+        if any(each.compatible == NO for each in found):
+            return False
+        return None if found else True
 
     def _allows_more(self) -> Iterator[Fit]:
         """What the outbound license allows in ordinary exercise, and the inbound bars or gates."""
         for act in self._exercised():
             for strict, answer in ((False, NO), (True, DEPENDS)):
-                mine = levels(self._in, act, self._book, strict=strict, reached=strict, binding=self._binding)
-                theirs = levels(self._out, act, self._book, strict=not strict, reached=strict)
+                mine = self._levels(self._binding, act, strict=strict, reached=strict)
+                theirs = self._levels(Binding(self._out), act, strict=not strict, reached=strict)
                 box = next(self._beyond(mine, theirs), None)
                 if box is not None:
-                    untold = any(name.startswith(UNTOLD) for name in box)
-                    seen = None if untold else request(act, box, self._book.vocabulary)
-                    yield self._no(BEYOND, self._speaking(act), NOT_KNOWN if untold else answer, seen)
+                    yield self._seen(act, box, answer)
                     break
 
+    def _levels(self, binding: Binding, act: str, *, strict: bool, reached: bool) -> Levels:
+        return levels(binding, act, self._book, strict=strict, reached=reached, part=self._part)
+
+    def _seen(self, act: str, box: Box, answer: str) -> Fit:
+        """The request in the box, with what the inbound license says against it."""
+        if any(name.startswith(UNTOLD) for name in box):
+            return self.no(BEYOND, answer=NOT_KNOWN)
+        seen = request(act, box, self._book.vocabulary)
+        return self.no(BEYOND, against(self._judged(seen, self._binding).asked), answer, seen)
+
     def _exercised(self) -> list[str]:
-        acts = self._book.vocabulary.acts.values()
-        return [act.word for act in acts if not act.free_for_derivatives and act.word not in LICENSING]
+        acts = [act for act in self._book.vocabulary.acts.values() if not act.free_for_derivatives]
+        of_the_part = [act for act in acts if not self._part or WEIGHTS in act.works_on]
+        return [act.word for act in of_the_part if act.word not in LICENSING]
 
     def _beyond(self, mine: Levels, theirs: Levels) -> Iterator[Box]:
         free = every([theirs.allowed, theirs.unasked, inverse(every([mine.allowed, mine.unasked]))])
@@ -204,37 +232,22 @@ class _Question:
 
     def _goes_further(self) -> Iterator[Fit]:
         """A copyleft of the outbound license on the whole, and a term of the inbound that it does not tolerate."""
-        if not self._covers_the_whole() or self._names(self._in, self._out):
+        if not self._covers_the_whole() or names(self._in, self._out, self._book.vocabulary):
             return
-        tolerated = {kind for each in self._out.tolerances for kind in each.kinds}
-        has = {rule.term_kind for rule in self._out.rules if rule.kind != PERMISSION} - {COPYLEFT}
-        further = [rule for rule in self._surviving() if rule.term_kind not in tolerated | has]
+        settled = kinds_tolerated(self._out)
+        further = [rule for rule in self._surviving() if rule.term_kind not in settled]
         if further:
-            yield self._no(FURTHER, [*further, *(each for each in self._out.rules if _forbids(each))])
+            yield self.no(FURTHER, map(side, [*further, *self._copyleft()]))
+
+    def _copyleft(self) -> list[Rule]:
+        """The rules by which the outbound license keeps terms of others off."""
+        return [rule for rule in self._out.rules if is_share_alike(rule) or suffers_no_more(rule)]
 
     def _covers_the_whole(self) -> bool:
         """Whether the outbound license lets the result go out under no other: its copyleft meets this use."""
-        return any(
-            rule.term_kind == COPYLEFT and rule.kind == PROHIBITION and self._chooses(rule) and self._reaches(rule)
-            for rule in self._out.rules
-        )
-
-    def _reaches(self, rule: Rule) -> bool:
         binding = Binding(self._out, kinds=self._binding.kinds, modified=True)
-        return self._met(binding, self._in, rule) == PROHIBITED
-
-    def _names(self, inbound: License, outbound: License) -> bool:
-        """Whether the inbound text itself names the outbound license as one that the result may have."""
-        named = {
-            value
-            for rule in inbound.rules
-            if self._chooses(rule)
-            for each in rule.constraints
-            for atom in atoms(each)
-            if atom.operand == "outbound" and _lets(rule, atom)
-            for value in atom.values
-        }
-        return outbound.id in named
+        rules = (rule for rule in self._out.rules if is_share_alike(rule) and chooses(rule, self._book.vocabulary))
+        return any(self._met(binding, self._in, rule) == PROHIBITED for rule in rules)
 
     def _surviving(self) -> list[Rule]:
         """The terms that go along with the result: bans and duties on what the copyleft covers.
@@ -242,13 +255,13 @@ class _Question:
         That nothing be added to the terms is no term which adds to others; a share-alike of its own is.
         """
         terms = (rule for rule in self._in.rules if rule.kind in (PROHIBITION, DUTY) and rule.parts & RESTRICTIVE_PARTS)
-        return [rule for rule in terms if rule.term_kind != COPYLEFT or self._chooses(rule)]
+        return [rule for rule in terms if rule.term_kind != COPYLEFT or chooses(rule, self._book.vocabulary)]
 
     def _gives_away(self) -> Iterator[Fit]:
         """A dedication cannot carry what others ask for, in an adaptation."""
         duties = [rule for rule in self._surviving() if rule.kind == DUTY]
         if self._out.dedication and self._adapted and duties:
-            yield self._no(DEDICATED, duties)
+            yield self.no(DEDICATED, map(side, duties))
 
     def duties(self) -> tuple[Rule, ...]:
         """What either license asks for when the result goes out, in some ordinary case."""
@@ -257,26 +270,9 @@ class _Question:
     def _due(self, binding: Binding) -> Iterator[Rule]:
         vocabulary = self._book.vocabulary
         meaning = Meaning(binding.license, vocabulary)
-        asked = self._book.asked(understand({"do": self._use.act, "to": "public"}, vocabulary), [binding])
+        said = {"do": self._act, "to": "public", "part": self._part}
+        asked = self._book.asked(understand(said, vocabulary), [binding])
         for duty in dict.fromkeys(duty for each in asked for duty in each.case.duties):
             due = every(meaning.possibly(constraint) for constraint in (*duty.scope, *duty.conditions))
             if duty.rule and next(boxes(every([due, *self._ordinary()]), vocabulary), None) is not None:
                 yield duty.rule
-
-    def _speaking(self, act: str) -> list[Rule]:
-        word = self._book.vocabulary.acts[act]
-        return [rule for rule in self._in.rules if rule.kind != PERMISSION and rule.actions & word.within]
-
-
-def _forbids(rule: Rule) -> bool:
-    """Whether a rule is the outbound copyleft's own: that nothing may narrow what it gives."""
-    return rule.kind == PROHIBITION and rule.term_kind == COPYLEFT
-
-
-def _operands(rule: Rule) -> set[str]:
-    return {atom.operand for each in rule.constraints for atom in atoms(each)}
-
-
-def _lets(rule: Rule, atom: Atom) -> bool:
-    """Whether a license that the constraint names is one that the result may have."""
-    return (rule.kind == PERMISSION) is (atom.operator in ("eq", "isAnyOf"))

@@ -7,13 +7,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
-from licline.finding import ERROR, GRAVITY, PROHIBITS, WARNING, Finding, Side
+from licline.finding import ERROR, GRAVITY, WARNING, Finding, Side, side
 from licline.law import DUTY, PROHIBITION, Binding, License, Rule
+from licline.licensing import COPYLEFT, is_share_alike, kinds_tolerated, suffers_no_more
 from licline.terms import facts
-from licline.truth import atoms
 from licline.work import MAIN, Inherited, Work, named
-
-COPYLEFT, OUTBOUND, ADDING = "Copyleft", "outbound", "adds_restrictions"
 
 
 def share_alike_clash(work: Work) -> Iterator[Finding]:
@@ -43,28 +41,16 @@ def _clash(
         severity=severity,
         via=each.binding.via,
         licenses=[*(one.license for one in against), each.license],
-        sides=map(_side, bans),
+        sides=map(side, bans),
         declared=named(against),
         upstream=each.license.label,
         source=each.source,
     )
 
 
-def _side(rule: Rule) -> Side:
-    return Side(rule.license, PROHIBITS, rule.iri, rule.label, rule.clauses)
-
-
 def _one_each(found: Iterable[Inherited]) -> list[Inherited]:
     """One of each license that is share-alike."""
-    return list({each.license.iri: each for each in found if any(map(_is_share_alike, each.license.rules))}.values())
-
-
-def _is_share_alike(rule: Rule) -> bool:
-    return rule.kind == PROHIBITION and rule.term_kind == COPYLEFT and _speaks_of(rule, OUTBOUND)
-
-
-def _speaks_of(rule: Rule, operand: str) -> bool:
-    return any(atom.operand == operand for each in rule.constraints for atom in atoms(each))
+    return list({each.license.iri: each for each in found if any(map(is_share_alike, each.license.rules))}.values())
 
 
 def _barring(work: Work, each: Inherited, outbound: License) -> list[Rule]:
@@ -81,7 +67,7 @@ def _bars(work: Work, binding: Binding, outbound: License) -> list[Rule]:
     if outbound.iri == binding.license.iri:
         return []
     known, part = facts(work, binding, outbound=outbound.id), MAIN[work.model.type]
-    share_alike = (rule for rule in binding.license.rules if _is_share_alike(rule) and part in rule.parts)
+    share_alike = (rule for rule in binding.license.rules if is_share_alike(rule) and part in rule.parts)
     return [rule for rule in share_alike if known.all(rule.constraints, False)]
 
 
@@ -102,7 +88,9 @@ def _versions(work: Work, each: Inherited) -> Iterator[License]:
 
 def further_restriction(work: Work) -> Iterator[Finding]:
     """A copyleft from above forbids to add what another license from above adds to the same work."""
-    strict = list({each.license.iri: each for each in work.whole if any(map(_no_more, each.license.rules))}.values())
+    strict = list(
+        {each.license.iri: each for each in work.whole if any(map(suffers_no_more, each.license.rules))}.values()
+    )
     for copyleft in strict:
         for other in {each.license.iri: each for each in work.whole}.values():
             if other.license.iri != copyleft.license.iri and not _converts(work, copyleft, other):
@@ -111,14 +99,10 @@ def further_restriction(work: Work) -> Iterator[Finding]:
                     yield _restricted(work, copyleft, other, sides)
 
 
-def _no_more(rule: Rule) -> bool:
-    return rule.kind == PROHIBITION and rule.term_kind == COPYLEFT and _speaks_of(rule, ADDING)
-
-
 def _converts(work: Work, copyleft: Inherited, other: Inherited) -> bool:
     """Whether one of the two texts lets the other stand for it."""
     named_by_it = not _barring(work, copyleft, other.license)
-    share_alike = any(map(_is_share_alike, other.license.rules))
+    share_alike = any(map(is_share_alike, other.license.rules))
     return named_by_it or (share_alike and not _barring(work, other, copyleft.license))
 
 
@@ -130,12 +114,11 @@ def _added(work: Work, copyleft: Inherited, other: Inherited) -> list[Side]:
     part = work.part(work.model)
     found = work.desk.comparer.collisions(text, other.sure, work.ambiguities, part)
     sides = [each.side for each in found if kinds.get(each.side.rule) not in tolerated]
-    return [*sides, *map(_side, _other_terms(work, copyleft.license, other.license, tolerated))]
+    return [*sides, *map(side, _other_terms(work, copyleft.license, other.license))]
 
 
-def _other_terms(work: Work, copyleft: License, other: License, tolerated: set[str]) -> Iterator[Rule]:
-    own = {rule.term_kind for rule in copyleft.rules if rule.term_kind}
-    settled = own | tolerated | work.desk.wording.kinds["further-restriction"].looks_at | {COPYLEFT}
+def _other_terms(work: Work, copyleft: License, other: License) -> Iterator[Rule]:
+    settled = kinds_tolerated(copyleft) | work.desk.wording.kinds["further-restriction"].looks_at | {COPYLEFT}
     for rule in other.rules:
         if rule.kind in (PROHIBITION, DUTY) and rule.term_kind and rule.term_kind not in settled:
             yield rule
@@ -149,7 +132,7 @@ def _restricted(work: Work, copyleft: Inherited, other: Inherited, sides: list[S
         severity=WARNING if WARNING in (copyleft.severity, other.severity) else ERROR,
         via=other.binding.via,
         licenses=[copyleft.license, other.license],
-        sides=[*map(_side, filter(_no_more, copyleft.license.rules)), *sides],
+        sides=[*map(side, filter(suffers_no_more, copyleft.license.rules)), *sides],
         declared=copyleft.license.label,
         upstream=other.license.label,
         source=other.source,

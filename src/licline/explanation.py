@@ -56,7 +56,7 @@ def explained(
         missing=tuple(_missing(judgement, vocabulary)),
         assumes=tuple(dict.fromkeys(assumed(each, vocabulary) for each in _assumptions(request, asked, vocabulary))),
         duties=_duties(asked),
-        grounds=_grounds(asked),
+        grounds=grounds(asked),
         acts=tuple(_acts(judgement)),
         risks=tuple(Risk(license.id, clause) for license in licenses.values() for clause in license.risks),
         notes=tuple(_notes(judgement, found, licenses.values())),
@@ -73,18 +73,19 @@ def _outcome(outcome: completions.Outcome, asked: Sequence[Asked], vocabulary: V
     there = [each._replace(facts=each.facts.with_(outcome.world)) for each in asked]
     decisive = {PROHIBITED: (PROHIBITS, WITHHOLDS), APPROVAL: (REQUIRES,)}.get(outcome.verdict, ())
     gates = {_rule(gate).iri for each in asked for gate in each.case.gates}
-    grounds = tuple(
+    turning = tuple(
         ground
-        for ground in _grounds([each for each in there if each.facts.all(each.provided, True)])
+        for ground in grounds([each for each in there if each.facts.all(each.provided, True)])
         if ground.effect in decisive and (ground.effect != REQUIRES or ground.rule in gates)
     )
-    return Outcome(condition(outcome.box, vocabulary), outcome.verdict, grounds)
+    return Outcome(condition(outcome.box, vocabulary), outcome.verdict, turning)
 
 
 # --- Grounds ---
 
 
-def _grounds(asked: Sequence[Asked]) -> tuple[Ground, ...]:
+def grounds(asked: Iterable[Asked]) -> tuple[Ground, ...]:
+    """Every rule that bears on the cases, the gravest first."""
     found: dict[tuple[str, str, tuple[str, ...]], Ground] = {}
     for each in asked:
         for ground in _grounds_of(each):

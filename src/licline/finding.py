@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from licline.law import Clause, Words
+from licline.answer import PROHIBITS, REQUIRES, WITHHOLDS
+from licline.law import DUTY, PERMISSION, PROHIBITION, Clause, Rule, Words
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 GRAVITY = {NOTE: 0, WARNING: 1, ERROR: 2}
-ALLOWS, PROHIBITS, REQUIRES, WITHHOLDS = "allows", "prohibits", "requires", "withholds"
+ALLOWS = "allows"
+EFFECTS = {PROHIBITION: PROHIBITS, DUTY: REQUIRES, PERMISSION: WITHHOLDS}
 Witness = dict[str, Any]
 
 
@@ -38,6 +40,11 @@ class Side(NamedTuple):
     rule: str
     label: Words
     clauses: tuple[Clause, ...]
+
+
+def side(rule: Rule) -> Side:
+    """A rule as what stands against something: a ban, a duty, a grant that does not go far enough."""
+    return Side(rule.license, EFFECTS[rule.kind], rule.iri, rule.label, rule.clauses)
 
 
 class Finding(NamedTuple):

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
+from licline.against import against
 from licline.copyleft import further_restriction, share_alike_clash
-from licline.finding import GRAVITY, WARNING, WITHHOLDS, Finding, Incomplete, Report, Side, filled
+from licline.finding import GRAVITY, WARNING, Finding, Incomplete, Report, Side, filled
 from licline.judgement import Judgement
 from licline.labels import (
     approvals_add_up,
@@ -20,7 +21,7 @@ from licline.labels import (
     license_superseded,
     license_unknown,
 )
-from licline.law import NAME_ONLY, Binding, License, Words
+from licline.law import NAME_ONLY, Binding, Words
 from licline.lifting import judge
 from licline.request import understand
 from licline.steps import derivation_unstated, lineage_cycle, training_others_forbidden
@@ -172,17 +173,9 @@ def _handed_on(work: Work, binding: Binding) -> Judgement:
     return judge(understand(said, work.words), (binding,), work.words, work.ambiguities, work.desk.book)
 
 
-def _barring(work: Work, each: Inherited) -> list[Side]:
+def _barring(work: Work, each: Inherited) -> tuple[Side, ...]:
     """The rules that bar it; where none does, the license that nowhere grants it."""
-    bans = {
-        ban.rule.iri: ban.rule
-        for asked in _handed_on(work, each.sure).asked
-        for ban in asked.case.bans
-        if ban.rule and asked.facts.all((*ban.scope, *ban.conditions), False)
-    }
-    sides = [Side(rule.license, "prohibits", rule.iri, rule.label, rule.clauses) for rule in bans.values()]
-    license: License = each.license
-    return sides or [Side(license.id, WITHHOLDS, license.iri, license.label, ())]
+    return against(_handed_on(work, each.sure).asked)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -19,7 +19,7 @@ from licline.graph import Statements, namespace
 from licline.law import Binding, License, Model, Note, Words
 from licline.lifting import judge
 from licline.lineage import Bound, Sources, bound
-from licline.request import Request, understand
+from licline.request import CUSTOM, Request, understand
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -36,7 +36,7 @@ LICENSE_LIST, MODEL_LIST = "licline licenses", "licline models"
 
 
 def load(*data: str, root: str | None = None) -> KnowledgeBase:
-    """The packaged knowledge, joined with the user's own Turtle files, model cards and JSON Lines."""
+    """The packaged knowledge, joined with the user's own Turtle files, model cards, JSON Lines and mergekit files."""
     knowledge = KnowledgeBase(root or resources.root())
     for path in data:
         knowledge.add(path)
@@ -149,13 +149,20 @@ class KnowledgeBase:
         request = understand(said, self.vocabulary)
         self._check_ids(request)
         found = self.bound(target, day.toordinal(), request.own)
+        if any(act.free_for_derivatives for act in request.acts) or request.under:
+            return self._relicensed(target, day, request, found)
         judgement = judge(request, found.bindings, self.vocabulary, found.ambiguities, self.book)
-        answer = explained(target, day, request, judgement, found, self.vocabulary)
-        if not any(act.free_for_derivatives for act in request.acts):
-            return answer
-        from licline.relicensing import weighed
+        return explained(target, day, request, judgement, found, self.vocabulary)
 
-        return weighed(self, answer, request, found.bindings)
+    def _relicensed(self, target: str, day: datetime.date, request: Request, found: Bound) -> Verdict:
+        """The answer where a license of the asker's choice is to be held against those that bind."""
+        from licline.relicensing import informed, weighed
+
+        bindings = informed(self, request, found.bindings)
+        judgement = judge(request, bindings, self.vocabulary, found.ambiguities, self.book)
+        answer = explained(target, day, request, judgement, found, self.vocabulary)
+        chosen = any(act.free_for_derivatives for act in request.acts)
+        return weighed(self, answer, request, bindings) if chosen else answer
 
     def check(self, target: str, *, as_of: str | datetime.date | None = None) -> Report:
         """What is wrong with a model and everything it was made of, or worth knowing of it."""
@@ -172,7 +179,7 @@ class KnowledgeBase:
 
     def _check_ids(self, request: Request) -> None:
         """Approvals that are held, and the license of the result, exist: a misspelt one would change the answer."""
-        for name in request.holding | ({request.under} - {"", "custom"}):
+        for name in request.holding | ({request.under} - {"", CUSTOM}):
             if self._find_license(name) is None and not self._statements[name].iris(vocab.TYPE):
                 raise unknown("license or approval", name, self.license_ids(), LICENSE_LIST)
 
@@ -226,16 +233,11 @@ class KnowledgeBase:
             more.add_record(record, f"data[{number}]")
         return more
 
-    def _add_lines(self, path: str) -> None:
+    def _add_records(self, path: str) -> None:
         from licline import cards
 
-        for model in cards.from_lines(files.text(path), path, self.vocabulary):
+        for model in cards.from_file(files.text(path), path, self.vocabulary, self._own):
             self._join(model)
-
-    def _add_card(self, path: str) -> None:
-        from licline import cards
-
-        self._join(cards.from_card(files.text(path), path, self.vocabulary))
 
     def _add_turtle(self, path: str) -> None:
         from licline.own import examine
@@ -256,7 +258,8 @@ class KnowledgeBase:
         """Whether an IRI, or the name that it gives to a license, is not the user's to define."""
         path = packaged.file(self._root, namespace(iri))
         if not path:
-            return iri.startswith((vocab.BASE, *vocab.PREFIXES.values()))
+            ours = iri.startswith((vocab.BASE, *vocab.PREFIXES.values()))
+            return ours and not iri.startswith(vocab.FINDINGS)
         return os.path.exists(path) or vocab.license_id(iri).casefold() in self._aliases
 
     def _join(self, model: Model) -> None:
@@ -269,7 +272,7 @@ class KnowledgeBase:
 
     def _learn(self, model: Model, where: str) -> None:
         if ("/" not in model.id or vocab.is_iri(model.id)) and self._find_license(model.id):
-            raise LiclineError(f"{where}: `{model.id}` is the name of a license; call the model for example `org/name`")
+            raise LiclineError(f"{where}: `{model.id}` is the name of a license; choose another, such as `org/name`")
         known = self._find_model(model.id)
         self._own[model.id] = models.joined(known, model) if known else model
         self._told.append(model.id)
@@ -313,4 +316,4 @@ class KnowledgeBase:
             self._statements.read(path)
 
 
-READERS = {".ttl": "_add_turtle", ".jsonl": "_add_lines", ".md": "_add_card"}
+READERS = {".ttl": "_add_turtle", **dict.fromkeys((".jsonl", ".md", ".yaml", ".yml"), "_add_records")}

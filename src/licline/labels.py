@@ -8,7 +8,8 @@ import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from licline.finding import ALLOWS, PROHIBITS, REQUIRES, Finding, Side, joined
+from licline.answer import PROHIBITS, REQUIRES
+from licline.finding import ALLOWS, Finding, Side, joined
 from licline.law import (
     BEFORE,
     DUTY,
@@ -34,11 +35,11 @@ BESIDE = (SUPPLEMENT, SUMMARY, NAME_ONLY)  # what stands beside a text does not 
 
 
 def license_unknown(work: Work) -> Iterator[Finding]:
-    """Something in the chain is under a license that is missing or not known."""
+    """Something in the chain is under a license that is missing or not known; what is kept to oneself needs none."""
     for node in work.nodes:
         unknown = [each for each in work.main(node) if each.license.coverage == NAME_ONLY]
-        if unknown:
-            silent = not [each for each in node.declarations if in_effect(each, work.day)]
+        silent = not [each for each in node.declarations if in_effect(each, work.day)]
+        if unknown and not (silent and node is work.model and not node.published):
             name = work.desk.wording.remarks["none-stated"] if silent else named(unknown)
             yield work.finding(
                 "license-unknown",

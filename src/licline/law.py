@@ -5,7 +5,7 @@
 Words of the vocabulary (operands, values, kinds of derivation, parts) are their ``skos:notation``; actions are IRIs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Scalar = str | int | bool | float
@@ -224,7 +224,7 @@ class Binding(NamedTuple):
     ``modified`` whether they make the thing a derivative; it binds under the ``readings`` given, and where each fact of
     ``needs`` is one of the values.
     ``only`` names the rules that travel alone. ``choice`` groups alternatives, of which the asker takes one. ``apart``:
-    it came as the license of one of several parts that are used together.
+    it came as the license of one of several parts that are used together. ``known`` are facts about this license.
     """
 
     license: License
@@ -238,3 +238,4 @@ class Binding(NamedTuple):
     choice: str = ""
     alternative: str = ""
     apart: bool = False
+    known: Mapping[str, frozenset[Scalar]] = {}

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from licline.casework import Asked, Casebook
 from licline.formulas import ALWAYS, NEVER, Formula, Meaning, Test, every, inverse, some
-from licline.law import Binding, License
+from licline.law import Binding
 from licline.regions import Names
 from licline.request import understand
 from licline.verdict import Standing
@@ -57,17 +57,15 @@ class Pole(NamedTuple):
         return not contested or standing.grants is not self.strict
 
 
-def levels(
-    license: License, act: str, book: Casebook, *, strict: bool, reached: bool, binding: Binding | None = None
-) -> Levels:
-    """What ``license`` says of an act (a word of the vocabulary), at one of its poles.
+def levels(binding: Binding, act: str, book: Casebook, *, strict: bool, reached: bool, part: str = "") -> Levels:
+    """What a license says of an act (a word of the vocabulary) on a part, the act's own if empty, at one of its poles.
 
     ``reached``: whether what a text may reach is taken to be reached. That is one question about two licenses, so that
     it is to be answered alike for both.
     """
     vocabulary = book.vocabulary
-    pole = Pole(strict, Meaning(license, vocabulary))
-    asked = book.asked(understand({"do": act}, vocabulary), [binding or Binding(license)])
+    pole = Pole(strict, Meaning(binding.license, vocabulary))
+    asked = book.asked(understand({"do": act, "part": part}, vocabulary), [binding])
     cases = [each for each in asked if reached or not each.readings]
     return Levels(
         allowed=every(some([_elsewhere(each, vocabulary), _allowed(each, pole)]) for each in cases),
@@ -98,8 +96,8 @@ def _granted(asked: Asked, pole: Pole) -> Formula:
     if case.untold is not None:
         silence = some([silence, Test(f"{UNTOLD} of {case.binding.license.id}", Names(frozenset({True})))])
     free = every([silence, *(inverse(pole.speaks(each)) for each in case.grants)])
-    entitled = pole.holds(case.licensee) if case.licensee and case.needed else ALWAYS
-    return every([some([holding, free]), entitled])
+    licensed = pole.holds(case.licensee) if case.licensee else ALWAYS
+    return some([every([holding, licensed]), every([free, licensed if case.needed else ALWAYS])])
 
 
 def _gated(asked: Asked, pole: Pole) -> Formula:

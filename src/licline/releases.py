@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from licline.casework import Casebook
+from licline.casework import Casebook, covers
 from licline.compatible import ORDER, YES, Fit, Use, uses
 from licline.compatible import compatible as fits
 from licline.errors import LiclineError, unknown
-from licline.law import FULL_TEXT, PERMISSION, Binding, License
+from licline.law import FULL_TEXT, PERMISSION, License
 from licline.lineage import Bound
 from licline.spdx import alternatives
 from licline.vocab import license_id
@@ -139,11 +139,6 @@ def _bound(base: Library, name: str, as_of: int) -> Iterator[tuple[License, ...]
         return
     choices: dict[str, list[License]] = {}
     for number, each in enumerate(base.bound(name, as_of).bindings):
-        if of_weights(each):
+        if covers(each, "weights"):
             choices.setdefault(each.choice or str(number), []).append(each.license)
     yield from (tuple(group) for group in choices.values())
-
-
-def of_weights(binding: Binding) -> bool:
-    """Whether a license binds the weights, and not the code alone."""
-    return not binding.parts or "weights" in binding.parts

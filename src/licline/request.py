@@ -21,6 +21,7 @@ LEDGER = "USD"  # the currency of the packaged texts; what is given in another i
 PER_YEAR = {"year": 1, "month": 12}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 WHERE = "licline facts"
+CUSTOM = "custom"  # an outbound license of one's own making
 _NO_ONE, _NOTHING = frozenset[Scalar]({NONE}), frozenset[Scalar]({0})
 
 

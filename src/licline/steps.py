@@ -8,8 +8,9 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from licline.against import against
 from licline.arrival import DERIVING, FAMILY
-from licline.finding import PROHIBITS, WARNING, Finding, Side
+from licline.finding import WARNING, Finding
 from licline.judgement import Judgement
 from licline.law import Binding, Derivation, License, Model
 from licline.lifting import judge
@@ -108,12 +109,6 @@ def _judged(work: Work, each: Training, license: License, family: bool) -> Judge
 
 
 def _barred(work: Work, each: Training, license: License, judged: Judgement) -> Finding:
-    sides = {
-        ban.rule.iri: Side(license.id, PROHIBITS, ban.rule.iri, ban.rule.label, ban.rule.clauses)
-        for asked in judged.asked
-        for ban in asked.case.bans
-        if ban.rule and asked.facts.all((*ban.scope, *ban.conditions), False)
-    }
     own = same_publisher(each.child.id, each.parent)
     mild = own or each.child is not work.model
     via: Trail[str] = work.ways[each.child.id]
@@ -125,7 +120,7 @@ def _barred(work: Work, each: Training, license: License, judged: Judgement) -> 
         severity=WARNING if mild else "",
         via=via,
         licenses=[license],
-        sides=sides.values(),
+        sides=against(judged.asked),
         model=each.child.id,
         source=each.parent,
         upstream=license.label,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from licline.arrival import DERIVED_BY, MODIFIED
-from licline.finding import REQUIRES, WARNING, Finding, Side
+from licline.finding import WARNING, Finding, side
 from licline.law import BEFORE, DUTY, NAME_ONLY, Binding, Rule
 from licline.truth import Facts, Values
 from licline.work import Inherited, Work, named
@@ -23,11 +23,6 @@ def facts(work: Work, binding: Binding, **more: str) -> Facts:
         known[DERIVED_BY] = frozenset(binding.kinds)
     known |= {name: frozenset({value}) for name, value in more.items()}
     return Facts(work.desk.book.regions, known, binding.license.internal_business)
-
-
-def side(rule: Rule) -> Side:
-    """A duty as a side of a collision."""
-    return Side(rule.license, REQUIRES, rule.iri, rule.label, rule.clauses)
 
 
 def name_duty_unmet(work: Work) -> Iterator[Finding]:

@@ -10,13 +10,16 @@ licline compatible "MIT OR GPL-3.0-only" apache-2.0 --how fine-tune
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
 from licline.cli import FINE, phrases
 from licline.cli.as_json import clause
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.compatible import Fit
-from licline.law import Rule
+from licline.finding import Side
+from licline.law import Clause, Rule
+from licline.request import many
 from licline.vocab import SCHEMAS
 
 FIT_SCHEMA = SCHEMAS + "compatible/1"
@@ -51,11 +54,18 @@ def as_object(fit: Fit) -> dict[str, Any]:
         "how": fit.how,
         "compatible": fit.compatible,
         "test": fit.test or None,
-        "rules": [each.iri for each in fit.rules],
-        "clauses": [clause(each) for rule in (*fit.rules, *fit.duties) for each in rule.clauses],
+        "rules": [each.rule for each in fit.sides],
+        "clauses": [clause(each) for each in _clauses(fit)],
         "witness": fit.witness,
         "duties": [{"license": each.license, "rule": each.iri, "action": each.asks} for each in fit.duties],
     }
+
+
+def _clauses(fit: Fit) -> Iterator[Clause]:
+    for each in fit.sides:
+        yield from each.clauses
+    for duty in fit.duties:
+        yield from duty.clauses
 
 
 def as_text(fit: Fit, tongue: str) -> str:
@@ -63,8 +73,8 @@ def as_text(fit: Fit, tongue: str) -> str:
     lines = [f"{fit.inbound} -> {fit.outbound} ({fit.how}): {phrases.FITS[fit.compatible][tongue]}"]
     if fit.test:
         lines.append(f"    {phrases.TESTS[fit.test][tongue]}")
-    for rule in fit.rules:
-        lines.append(f"    {rule.label[tongue]}  {_cited(rule)}")
+    for each in fit.sides:
+        lines.append(f"    {phrases.EFFECTS[each.effect][tongue]}: {each.label[tongue]}  {_cited(each)}")
     if fit.witness:
         lines.append(f"    {phrases.FOR_EXAMPLE[tongue]}: {in_words(fit.witness)}")
     lines += [f"    {phrases.DUTIES[tongue]}"] if fit.duties else []
@@ -72,13 +82,19 @@ def as_text(fit: Fit, tongue: str) -> str:
     return "\n".join([*lines, phrases.DISCLAIMER[tongue]]) + "\n"
 
 
-def _cited(rule: Rule) -> str:
+def _cited(rule: Rule | Side) -> str:
     return f"[{rule.license} {', '.join(each.section for each in rule.clauses)}]"
 
 
 def in_words(request: Any) -> str:
     """A request as one would write it on the command line."""
-    said = {**request, **request.get("facts", {})}
-    said.pop("facts", None)
-    pairs = ((name, value if isinstance(value, list) else [value]) for name, value in said.items())
-    return " ".join(f"--{name.replace('_', '-')} {value}" for name, values in pairs for value in values)
+    words = [(name, value) for name, value in request.items() if name != "facts"]
+    facts = [("fact", f"{name}={each}") for name, value in request.get("facts", {}).items() for each in many(value)]
+    pairs = [(name, each) for name, value in words for each in many(value)] + facts
+    return " ".join(_option(name, value) for name, value in pairs)
+
+
+def _option(name: str, value: Any) -> str:
+    """A switch where it is true; what is false goes unsaid."""
+    option = f"--{name.replace('_', '-')}"
+    return option if value is True else "" if value is False else f"{option} {value}"

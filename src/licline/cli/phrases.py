@@ -69,6 +69,8 @@ RULES = {
 }
 WHEN = {"before": Words("before", "事先"), "with": Words("with", "同时"), "after": Words("after", "事后")}
 COLON = Words(": ", "：")
+COMMA = Words(", ", "，")
+BRACKETS = Words(" ({})", "（{}）")
 WRITE_TO = Words("write to", "联系")
 APPLY_AT = Words("apply at", "申请网址")
 KINDS = {
@@ -83,11 +85,15 @@ EFFECTS = {
     "requires": Words("requires", "要求"),
     "withholds": Words("allows only", "仅允许"),
     "reads": Words("can be read", "可解读"),
+    "unknown": Words("may stand against it", "可能构成障碍"),
 }
 PATH = Words("path", "路径")
-EXAMPLE = Words("for example", "例如")
+EXAMPLE = Words("for example, only the label allows", "例如，仅标签所示许可证允许")
 HELP = Words("what can be done", "可采取的措施")
 MORE = Words("and {number} more rules (--format json lists them)", "另有 {number} 条规则（--format json 列出全部）")
 INCOMPLETE = Words("not checked: ", "未检查：")
+NOT_CHECKED = Words("Not checked", "未检查")
+FOUND = Words("License findings", "许可证检查结果")
+MODEL = Words("model", "模型")
 CHECKED = Words("Models checked: {models}; {said}.", "已检查模型：{models}；{said}。")
 NOTHING = Words("nothing found", "未发现问题")

@@ -68,6 +68,7 @@ class World:
     holding: frozenset[str]
     ambiguities: tuple[frozenset[str], ...]
     vocabulary: Vocabulary
+    said: frozenset[str]  # the facts that were given
 
 
 # --- Section 9: the core. One act on one part, one license, all facts, one choice of readings ---
@@ -323,14 +324,28 @@ def facts_for(binding: Binding, kinds: Sequence[str], world: World) -> dict[str,
     """ "An act that changes the thing sets modified and adds to derived_by for the acts after it" (4); an inherited
     license is asked with the kinds of its path (8)."""
     changes = [
-        kind for kind in kinds if world.vocabulary.kinds[kind].changes and kind not in binding.license.unmodified_by
+        kind for kind in kinds if world.vocabulary.kinds[kind].changes and surely_changes(kind, binding.license)
     ]
+    if may_change(frozenset(kinds) | binding.kinds, binding.license, world):
+        changes.append("")
     facts = dict(world.facts)
     if changes or binding.modified:
         facts["modified"] = frozenset({True})
     if kinds or binding.kinds:
         facts["derived_by"] = (facts["derived_by"] - {NONE}) | frozenset(kinds) | binding.kinds
     return facts
+
+
+def surely_changes(kind: str, license: License) -> bool:
+    """ "What its own text calls no modification" is none; of ``ll:mayModify`` the text leaves it open (8)."""
+    return kind not in license.unmodified_by and kind not in license.may_modify
+
+
+def may_change(kinds: frozenset[str], license: License, world: World) -> bool:
+    """A kind on the path of which the text leaves open whether it modifies, and the reading chosen has it so; nobody
+    who says whether the thing is modified leaves that open (8)."""
+    open_ = sorted(kinds & license.may_modify)
+    return bool(open_) and "modified" not in world.said and reaches(license, open_[0], "modified-by") in world.chosen
 
 
 def asked_as(
@@ -379,7 +394,7 @@ def answer(
     whole: dict[Chosen, list[int]] = {chosen: [] for chosen in choices}
     by_act: list[dict[Chosen, list[int]]] = [{chosen: [] for chosen in choices} for _ in request.acts]
     for facts, chosen in product(completed, choices):
-        world = World(facts, chosen, request.holding, readings, vocabulary)
+        world = World(facts, chosen, request.holding, readings, vocabulary, frozenset(request.facts))
         whole[chosen].append(verdict_over(range(len(request.acts)), request, bindings, world))
         for place, found in enumerate(by_act):
             found[chosen].append(verdict_over((place,), request, bindings, world))
@@ -448,6 +463,9 @@ def all_readings(bindings: Iterable[Binding], ambiguities: Iterable[Ambiguity]) 
             found[reaches(license, kind)] = frozenset(
                 {reaches(license, kind), reaches(license, kind, "does-not-reach")}
             )
+        for kind in license.may_modify:
+            names = reaches(license, kind, "modified-by"), reaches(license, kind, "not-modified-by")
+            found[names[0]] = frozenset(names)
     return tuple(found.values())
 
 

@@ -171,6 +171,7 @@ FILES = {
     "half-a-character.jsonl": ('{"id": "a/\\ud800", "license": "mit"}', "not JSON"),
     "type.jsonl": ('{"id": "a/b", "type": ["model"]}', "`model`"),
     "relation.jsonl": ('{"id": "a/b", "base_model": "c/d", "base_model_relation": {"a": 1}}', "kind of derivation"),
+    "task.jsonl": ('{"id": "a/b", "pipeline_tag": ["text-generation"]}', "`text-generation`"),
     "datasets.jsonl": ('{"id": "a/b", "datasets": [{"id": "c/d"}]}', "`datasets`"),
     "parent-key.jsonl": ('{"id": "a/b", "base_model": {"id": "c/d", "relaton": "finetune"}}', "`relation`"),
     "license-key.jsonl": ('{"id": "a/b", "license": {"license": "mit", "form": "2023-01-01"}}', "`from`"),

@@ -14,10 +14,11 @@ from glob import glob
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph
 import pytest
 
 import licline
-from licline import KnowledgeBase, resources
+from licline import KnowledgeBase, resources, vocab
 from licline.cli import main
 from licline.finding import ERROR, Finding, Report
 from licline.law import NAME_ONLY, Binding
@@ -306,10 +307,10 @@ def test_a_person_reads_both_clauses_the_path_a_story_and_a_remedy(listed: str, 
     said = " ".join(capsys.readouterr().out.split())
     for wanted in (
         "error[grants-what-upstream-withholds]: acme/chat",
-        "LLaMA License Agreement, 2.a prohibits: Use for commercial purposes",
-        "Apache License 2.0, 2, ",
-        "path: acme/chat ← their/base",
-        "for example: Obtain, install and run for oneself; commercial",
+        "LLaMA License Agreement prohibits 2.a: Use for commercial purposes",
+        "Apache License 2.0 allows 2",
+        "path: acme/chat (fine-tuned) ← their/base",
+        "for example, only the label allows: Obtain, install and run for oneself; commercial",
         "what can be done: Hand it on under LLaMA License Agreement",
         "Models checked: 2; error: 1, warning: 1.",
     ):
@@ -357,3 +358,39 @@ def test_messages_have_no_gap_left(knowledge: KnowledgeBase) -> None:
     for situation in SITUATIONS:
         for each in told(situation, knowledge).findings:
             assert not re.search(r"[{}]", "".join((*each.message, *each.advice)))
+
+
+# --- What was trained ---
+
+
+@pytest.mark.parametrize(
+    ("task", "codes", "assumed"),
+    [
+        (None, ["training-others-forbidden"], True),
+        ("text-generation", ["training-others-forbidden"], False),
+        ("image-text-to-text", ["training-others-forbidden"], False),
+        ("text-classification", [], False),
+    ],
+)
+def test_the_task_tells_a_language_model(
+    task: str | None, codes: list[str], assumed: bool, knowledge: KnowledgeBase
+) -> None:
+    """Of one whose task is not stated it is assumed, and said so."""
+    student = {"id": "acme/student", "license": "apache-2.0", "pipeline_tag": task}
+    parent = {"id": "their/teacher", "relation": "training-on-outputs"}
+    records = [{"id": "their/teacher", "license": "tongyi-qianwen"}, {**student, "base_model": parent}]
+    found = checked(knowledge, records, "acme/student", None).findings
+    assert [each.code for each in found] == codes
+    assert [("Taken to be a large language model." in each.message.en) for each in found] == [assumed for _ in codes]
+
+
+def test_the_task_can_be_asked_for(knowledge: KnowledgeBase, tmp_path: Path) -> None:
+    """In Turtle it is `ll:task`; whichever account of a model names one counts."""
+    own = knowledge.with_records([{"id": "a/b", "pipeline_tag": "fill-mask"}, {"id": "a/b", "license": "mit"}])
+    assert own.model("a/b").task == "fill-mask"
+    path = tmp_path / "model.ttl"
+    ll = "https://w3id.org/licline/terms#"
+    path.write_text(f'<urn:x> a <{ll}Model> ; <{ll}hubId> "a/x" ; <{ll}task> "fill-mask" .', encoding="utf-8")
+    assert licline.load(str(path)).model("a/x").task == "fill-mask"
+    tasks = own.store.quads_for_pattern(None, pyoxigraph.NamedNode(f"{ll}task"), pyoxigraph.Literal("fill-mask"))
+    assert [each.subject.value for each in tasks] == [vocab.model_iri("a/b")]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from licline.law import Atom, Scalar
 from licline.ontology import load
-from licline.regions import Line, Names, Region, cells, everything, intersect, region, subtract
+from licline.regions import ANY_NUMBER, Line, Names, Region, cells, everything, intersect, region, subtract, within
 
 VOCABULARY = load()
 NUMBERS = [number / 2 for number in range(-2, 26)]
@@ -50,12 +50,29 @@ def test_names_are_closed_under_and_or_not(one: Names, two: Names) -> None:
         assert (word in (one | two)) is (word in one or word in two)
 
 
+def values(one: Region) -> list[Scalar]:
+    """A value in each part that the constants cut out."""
+    return [*WORDS] if isinstance(one, Names) else [*NUMBERS]
+
+
 @given(st.one_of(lines, names))
-def test_what_is_not_empty_has_a_witness(one: Region) -> None:
-    if one.empty:
-        assert not any(value in one for value in (*NUMBERS, *WORDS) if isinstance(value, str) is isinstance(one, Names))
-    else:
-        assert one.witness(WORDS) in one
+def test_what_has_no_value_is_empty_and_the_rest_has_a_witness(one: Region) -> None:
+    assert one.empty is not any(value in one for value in values(one))
+    assert one.empty or one.witness(WORDS) in one
+
+
+@given(lines)
+def test_the_witness_of_a_line_stands_beside_a_boundary(one: Line) -> None:
+    if not one.empty and one != ANY_NUMBER:
+        seen = float(one.witness())
+        assert any(seen + step not in one for step in (-1, -0.5, 0.5, 1))
+
+
+@given(st.one_of(st.tuples(lines, lines), st.tuples(names, names)))
+def test_one_region_is_within_another_if_all_its_values_are(pair: tuple[Region, Region]) -> None:
+    one, two = pair
+    assert within(one, two) is all(value in two for value in values(one) if value in one)
+    assert (within(one, two) and within(two, one)) is (one == two), "a set of values is written in one way"
 
 
 @pytest.mark.parametrize("comparison", COMPARE)
@@ -65,6 +82,14 @@ def test_a_threshold_is_exactly_as_strict_as_its_operator(comparison: str, limit
         allowed = region(Atom("", operand, comparison, frozenset({limit})), VOCABULARY.operands[operand])
         for number in range(11):
             assert (number in allowed) is COMPARE[comparison](number, limit)
+
+
+@pytest.mark.parametrize("comparison", COMPARE)
+def test_whole_numbers_are_cut_between(comparison: str) -> None:
+    """A limit that is no whole number, as a foreign text may have it."""
+    allowed = region(Atom("", "dau", comparison, frozenset({2.5})), VOCABULARY.operands["dau"])
+    assert [number in allowed for number in range(6)] == [COMPARE[comparison](number, 2.5) for number in range(6)]
+    assert all(end[0] == int(end[0]) for end in allowed.cuts)  # type: ignore[union-attr]
 
 
 def test_between_whole_numbers_there_is_nothing() -> None:

@@ -207,6 +207,7 @@ def licenses(draw: st.DrawFn, name: str, pool: tuple[str, ...], also: tuple[str,
     approvals = (first, second, third)
     reaches = draw(subsets(("fine-tuning", "distillation", "training-on-outputs", "linking"), 0, 3))
     coverage = draw(st.sampled_from((FULL_TEXT, *COVERAGES)))
+    unmodified = draw(subsets(("quantization", "fine-tuning"), 0, 1))
     return license_of(
         *draw(st.lists(rules(pool, readings, approvals), min_size=1, max_size=4)),
         name=name,
@@ -216,7 +217,8 @@ def licenses(draw: st.DrawFn, name: str, pool: tuple[str, ...], also: tuple[str,
         ambiguities=own,
         reaches=reaches,
         may_reach=draw(subsets(("fine-tuning", "distillation", "training-on-outputs"), 0, 1)) - reaches,
-        unmodified_by=draw(subsets(("quantization", "fine-tuning"), 0, 1)),
+        unmodified_by=unmodified,
+        may_modify=draw(subsets(("quantization", "fine-tuning"), 0, 1)) - unmodified,
         internal_business=draw(st.sampled_from(("", "", "commercial", "non-commercial"))),
         only_where_needed=draw(st.integers(0, 4)) == 0,
         main_approval=draw(st.sampled_from(("", iri(f"{name}-a"), iri(f"{name}-b")))),

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from licline.law import Ambiguity, Binding, License, Reading, Scalar, Words
 from licline.truth import Facts, Values
@@ -52,6 +52,17 @@ class Path:
             more[MODIFIED] = frozenset({True})
         return given.with_(more) if more else given
 
+    def outlooks(self, given: Facts) -> Iterator[tuple[frozenset[str], Facts]]:
+        """The facts with what the path adds to them; where the text leaves open whether it modifies, both ways."""
+        known = self.facts(given)
+        open_ = sorted(kind for kind in self._license.may_modify if kind in self._by)
+        if self._modified or not open_ or MODIFIED in given.known:
+            yield frozenset(), known
+            return
+        yield frozenset({modifying_reading(self._license, open_[0], False)}), known
+        changed = known.with_({MODIFIED: frozenset({True})})
+        yield frozenset({modifying_reading(self._license, open_[0], True)}), changed
+
 
 def travels(license: License, kind: Kind) -> tuple[bool, frozenset[str]]:
     """Whether ``license`` arrives over a step of ``kind``, and the reading under which it does."""
@@ -64,7 +75,7 @@ def travels(license: License, kind: Kind) -> tuple[bool, frozenset[str]]:
 
 def changes(license: License, kind: Kind) -> bool:
     """Whether a step of ``kind`` makes a modified work, as ``license`` says it."""
-    return kind.changes and kind.word not in license.unmodified_by
+    return kind.changes and kind.word not in license.unmodified_by | license.may_modify
 
 
 def reach_reading(license: License, kind: str, reaches: bool) -> str:
@@ -72,13 +83,39 @@ def reach_reading(license: License, kind: str, reaches: bool) -> str:
     return f"{license.iri}/{'reaches' if reaches else 'does-not-reach'}/{kind}"
 
 
-def reach_ambiguity(license: License, kind: Kind) -> Ambiguity:
-    """The question whether a license whose text leaves it open reaches results of ``kind``."""
-    label = license.label
-    yes = Words(f"{label.en} reaches: {kind.label.en.lower()}", f"{label.zh}及于：{kind.label.zh}")
-    no = Words(f"{label.en} does not reach: {kind.label.en.lower()}", f"{label.zh}不及于：{kind.label.zh}")
-    readings = (
-        Reading(reach_reading(license, kind.word, True), yes, ()),
-        Reading(reach_reading(license, kind.word, False), no, ()),
+def modifying_reading(license: License, kind: str, modifies: bool) -> str:
+    """The IRI of the reading that a step of ``kind`` modifies the work, or that it does not."""
+    return f"{license.iri}/{'modified' if modifies else 'not-modified'}-by/{kind}"
+
+
+def left_open(license: License, kinds: Mapping[str, Kind]) -> Iterator[Ambiguity]:
+    """The questions that a text leaves open about kinds of derivation: which it reaches, which modify the work."""
+    for kind in (kinds[word] for word in sorted(license.may_reach)):
+        yield _question(license, kind, reach_reading, f"may-reach/{kind.word}", REACHES)
+    for kind in (kinds[word] for word in sorted(license.may_modify)):
+        yield _question(license, kind, modifying_reading, f"may-modify/{kind.word}", MODIFIES)
+
+
+REACHES = Words("{license} reaches: {kind}", "{license}及于：{kind}"), Words(
+    "{license} does not reach: {kind}", "{license}不及于：{kind}"
+)
+MODIFIES = Words("{license}: {kind} is a modification", "{license}：{kind}构成修改"), Words(
+    "{license}: {kind} is no modification", "{license}：{kind}不构成修改"
+)
+
+
+def _question(
+    license: License, kind: Kind, reading: Callable[[License, str, bool], str], name: str, says: tuple[Words, Words]
+) -> Ambiguity:
+    yes, no = (
+        Words(
+            each.en.format(license=license.label.en, kind=kind.label.en.lower()),
+            each.zh.format(license=license.label.zh, kind=kind.label.zh),
+        )
+        for each in says
     )
-    return Ambiguity(f"{license.iri}/may-reach/{kind.word}", yes, readings)
+    readings = (
+        Reading(reading(license, kind.word, True), yes, ()),
+        Reading(reading(license, kind.word, False), no, ()),
+    )
+    return Ambiguity(f"{license.iri}/{name}", yes, readings)

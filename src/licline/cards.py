@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The licline authors
 # SPDX-License-Identifier: Apache-2.0
-"""Records of the user's own, as on the Hugging Face hub: JSON Lines and model cards -> Model."""
+"""Records of the user's own, as on the Hugging Face hub: JSON Lines, model cards and mergekit files -> Model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from licline import files, spdx
@@ -17,6 +18,14 @@ from licline.words import Vocabulary
 TYPES = {"model": "Model", "dataset": "Dataset", "software": "Software"}
 DECLARED = ("license", "part", "from", "until", "source")  # the keys of a license that says more than its name
 PARENT = ("id", "relation")
+CARDS, MERGES = (".md",), (".yaml", ".yml")
+
+
+def from_file(text: str, name: str, vocabulary: Vocabulary, known: Mapping[str, Model]) -> Iterable[Model]:
+    """What a file tells, read as its ending says; ``known`` are the models of files that were read before."""
+    if name.endswith(MERGES):
+        return [from_merge(text, name, vocabulary, known)]
+    return [from_card(text, name, vocabulary)] if name.endswith(CARDS) else from_lines(text, name, vocabulary)
 
 
 def from_lines(text: str, name: str, vocabulary: Vocabulary) -> Iterator[Model]:
@@ -36,6 +45,19 @@ def from_card(text: str, name: str, vocabulary: Vocabulary) -> Model:
     return from_record({"id": name, **front_matter(text, name)}, name, vocabulary)
 
 
+def from_merge(text: str, name: str, vocabulary: Vocabulary, known: Mapping[str, Model]) -> Model:
+    """What a mergekit file makes; the file's name, without its ending, is the id. Two merges of one name are two
+    models: raises LiclineError where one is ``known`` from another file.
+    """
+    from licline import merges
+
+    made = from_record(merges.record(text, name), name, vocabulary)
+    others = known[made.id].sources if made.id in known else ()
+    if any(each.endswith(MERGES) and os.path.abspath(each) != os.path.abspath(name) for each in others):
+        raise LiclineError(f"{name}: another file makes a model `{made.id}` too; rename one of them")
+    return made
+
+
 def from_record(record: Any, where: str, vocabulary: Vocabulary) -> Model:
     """One record; the keys are those of a hub record."""
     if not isinstance(record, Mapping) or not _said(record.get("id")):
@@ -49,11 +71,18 @@ def from_record(record: Any, where: str, vocabulary: Vocabulary) -> Model:
         type=_type(record.get("type", "model"), where),
         published=record.get("published") is not False,
         sources=(where,),
+        task=_task(record.get("pipeline_tag"), where),
     )
 
 
 def _said(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _task(word: Any, where: str) -> str:
+    if word is not None and not isinstance(word, str):
+        raise LiclineError(f"{where}: `pipeline_tag` is {shown(word)}; write the hub's word, such as `text-generation`")
+    return (word or "").strip()
 
 
 def _type(word: Any, where: str) -> str:

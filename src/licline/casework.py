@@ -73,15 +73,17 @@ class Casebook:
         self, request: Request, binding: Binding, path: Path, step: int, in_hand: frozenset[str]
     ) -> Iterator[Asked]:
         said = {**request.facts, **binding.known} if binding.known else request.facts
-        facts = path.facts(Facts(self.regions, said, binding.license.internal_business, request.same))
+        given = Facts(self.regions, said, binding.license.internal_business, request.same)
         needs = tuple(self._need(operand, values) for operand, values in binding.needs)
-        for name, part, readings, guard, known in self._expanded(request, binding, request.acts[step], facts):
-            for asked_as in (name,) if binding.only is not None else self._entailed(binding.license, name, part):
-                case = self._case(binding, asked_as, part, in_hand, known)
-                if asked_as is not name:
-                    barred = self._case(binding, name, part, in_hand, known)._replace(needed=False, free=True)
-                    yield Asked(barred, step, known, binding.readings | path.readings | readings, needs, guard)
-                yield Asked(case, step, known, binding.readings | path.readings | readings, needs, guard)
+        for open_, facts in path.outlooks(given):
+            for name, part, reached, guard, known in self._expanded(request, binding, request.acts[step], facts):
+                under = binding.readings | path.readings | open_ | reached
+                for asked_as in (name,) if binding.only is not None else self._entailed(binding.license, name, part):
+                    case = self._case(binding, asked_as, part, in_hand, known)
+                    if asked_as is not name:
+                        barred = self._case(binding, name, part, in_hand, known)._replace(needed=False, free=True)
+                        yield Asked(barred, step, known, under, needs, guard)
+                    yield Asked(case, step, known, under, needs, guard)
 
     def _expanded(
         self, request: Request, binding: Binding, act: Act, facts: Facts

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from licline import vocab
+from licline.exclusion import excluding
+from licline.formulas import Meaning
 from licline.graph import Resource, Statements, namespace
-from licline.law import DUTY, FULL_TEXT, NAME_ONLY, SUPPLEMENT, Atom, Compound, Constraint, License, Words
+from licline.law import DUTY, FULL_TEXT, NAME_ONLY, SUPPLEMENT, Atom, License, Words
+from licline.truth import atoms
 from licline.vocab import LL, ODRL, TYPE
 from licline.words import NONE, Operand, Vocabulary
 
@@ -260,6 +263,19 @@ def _in_domain(value: object, operand: Operand) -> bool:
     return isinstance(value, str) and (not operand.values or value in operand.values or value == NONE)
 
 
+def _rules_can_hold(license_: License, rulebook: Rulebook) -> Iterator[Finding]:
+    """Constraints that exclude one another make a rule that is never due: one of them is the wrong way round."""
+    meaning = Meaning(license_, rulebook.vocabulary)
+    for rule in license_.rules if not any(_values_are_in_the_domain(license_, rulebook)) else ():
+        names = [f"`:{vocab.local(iri)}`" for iri in excluding(rule, meaning)]
+        if names:
+            message = Words(
+                f"This rule can never hold: nothing satisfies {' and '.join(names)}; mend one of them.",
+                f"该规则永远不会成立：没有情形满足 {'、'.join(names)}；请更正其一。",
+            )
+            yield rule.iri, "odrl:constraint", message, ""
+
+
 def _readings_exist(license_: License, rulebook: Rulebook) -> Iterator[Finding]:
     """A rule under a reading that no ambiguity has would never be combined with the others."""
     message = Words(
@@ -277,15 +293,7 @@ def _readings_exist(license_: License, rulebook: Rulebook) -> Iterator[Finding]:
 def _atoms(license_: License) -> Iterator[Atom]:
     """Every constraint of the license, each once."""
     roots = [*license_.eligibility, *(each for rule in license_.rules for each in rule.constraints)]
-    return iter({atom.iri: atom for root in roots for atom in _inside(root)}.values())
-
-
-def _inside(constraint: Constraint) -> Iterator[Atom]:
-    if isinstance(constraint, Compound):
-        for part in constraint.parts:
-            yield from _inside(part)
-    else:
-        yield constraint
+    return iter({atom.iri: atom for root in roots for atom in atoms(root)}.values())
 
 
 LOOSE_ENDS: tuple[Callable[[File, Rulebook], Iterator[Finding]], ...] = (
@@ -306,5 +314,6 @@ LAW: tuple[Callable[[License, Rulebook], Iterator[Finding]], ...] = (
     _targets_are_governed,
     _operators_fit,
     _values_are_in_the_domain,
+    _rules_can_hold,
     _readings_exist,
 )

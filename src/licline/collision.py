@@ -7,16 +7,18 @@ A pair of licenses is compared once, however often it comes in a lineage.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from licline.casework import Asked, Casebook
+from licline.compatible import NO, beyond
 from licline.finding import ALLOWS, Kind, Side, Witness, side
 from licline.judgement import Judgement, may
 from licline.law import BEFORE, DUTY, PERMISSION, PROHIBITION, Ambiguity, Binding, License, Rule, Scalar, Words
 from licline.lifting import judge, states
 from licline.request import understand
-from licline.verdict import APPROVAL, FAILS, HOLDS, ORDER, SILENT, WITH_DUTIES, Standing
+from licline.verdict import APPROVAL, FAILS, HOLDS, ORDER, PROHIBITED, SILENT, WITH_DUTIES, Standing
 from licline.witness import MODIFIED, STORIES, requests, spoken
 from licline.words import Vocabulary
 
@@ -38,7 +40,8 @@ class Comparer:
     """Compares declared licenses with one that is inherited."""
 
     def __init__(self, kind: Kind, vocabulary: Vocabulary, book: Casebook) -> None:
-        self._kind, self._words, self._book = kind, vocabulary, book
+        self._kind = kind._replace(leaves_out=vocabulary.narrowed(kind.leaves_out))
+        self._words, self._book = vocabulary, book
         self._known: dict[object, tuple[Collision, ...]] = {}
 
     def collisions(
@@ -87,10 +90,24 @@ class _Pair:
 
     def collisions(self) -> Iterator[Collision]:
         """Every rule that collides, with its first witness."""
-        for rule in _in_order(self._inherited):
-            found = next(self._of(rule), None)
-            if found is not None:
-                yield found
+        found = [one for rule in _in_order(self._inherited) for one in itertools.islice(self._of(rule), 1)]
+        yield from found or self._without_a_story()
+
+    def _without_a_story(self) -> Iterator[Collision]:
+        """Where no story shows it: requests that follow from the two texts alone, act by act."""
+        if len(self._declared) != 1 or self._inherited.only is not None:
+            return
+        for found in beyond(self._inherited, self._declared[0].license, self._book, self._part):
+            said = self._with_part(dict(found.witness or {}))
+            if found.compatible == NO and found.witness and self._is_compared(said):
+                allowed, withheld = self._judged(said, self._declared), self._judged(said, (self._inherited,))
+                if found.sides and withheld.best in (APPROVAL, PROHIBITED) and may(allowed.worst) == WITH_DUTIES:
+                    yield Collision(found.sides[0], _allowing(allowed), said, True)
+
+    def _is_compared(self, said: Witness) -> bool:
+        facts = said.get("facts", {})
+        named = {*said["do"], *facts, *(value for value in facts.values() if isinstance(value, str))}
+        return said["do"][0] in self._kind.tries and not named & self._kind.leaves_out
 
     def _of(self, rule: Rule) -> Iterator[Collision]:
         for story in STORIES:

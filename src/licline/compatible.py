@@ -109,6 +109,16 @@ def fit(
     return found._replace(compatible=DEPENDS) if doubtful else found
 
 
+def beyond(inbound: Binding, outbound: License, book: Casebook, part: str = "") -> Iterator[Fit]:
+    """What ``outbound`` allows in ordinary exercise, and a license that binds bars or gates: the third test alone."""
+    return _Question(inbound, outbound, "", book, HAND_ON, part).allows_more()
+
+
+def tolerated(inbound: Binding, outbound: License, book: Casebook, part: str = "") -> Fit | None:
+    """What a copyleft does not suffer of a license that binds: the fourth test alone; None if it suffers all."""
+    return next(_Question(inbound, outbound, "", book, HAND_ON, part).goes_further(), None)
+
+
 def computed(inbound: Binding, outbound: License, book: Casebook, part: str = "") -> dict[str, Values]:
     """What the graph knows of the license of a result, as far as the license that binds may ask for it."""
     return _Question(inbound, outbound, "", book, HAND_ON, part).known(outbound)
@@ -135,7 +145,7 @@ class _Question:
 
     def answers(self, passed: int) -> Iterator[Fit]:
         """What speaks against it, test by test."""
-        tests = (self._is_not_handed_on, self._is_banned, self._allows_more, self._goes_further, self._gives_away)
+        tests = (self._is_not_handed_on, self._is_banned, self.allows_more, self.goes_further, self._gives_away)
         of_itself = 2 if self._in.iri == self._out.iri else len(tests)  # it fits itself, if the result may go out
         for test in tests[passed:of_itself]:
             yield from test()
@@ -181,12 +191,12 @@ class _Question:
         """Whether the outbound license bars every use that the inbound does; None if their texts leave that open."""
         if self._out.iri == self._in.iri:
             return True
-        found = [each for each in self._allows_more() if each.witness is None or "purpose" in each.witness]
+        found = [each for each in self.allows_more() if each.witness is None or "purpose" in each.witness]
         if any(each.compatible == NO for each in found):
             return False
         return None if found else True
 
-    def _allows_more(self) -> Iterator[Fit]:
+    def allows_more(self) -> Iterator[Fit]:
         """What the outbound license allows in ordinary exercise, and the inbound bars or gates."""
         for act in self._exercised():
             for strict, answer in ((False, NO), (True, DEPENDS)):
@@ -230,7 +240,7 @@ class _Question:
             elif operand.absence != OPEN and usual is not None:
                 yield Test(operand.word, Names(frozenset(usual)))
 
-    def _goes_further(self) -> Iterator[Fit]:
+    def goes_further(self) -> Iterator[Fit]:
         """A copyleft of the outbound license on the whole, and a term of the inbound that it does not tolerate."""
         if not self._covers_the_whole() or names(self._in, self._out, self._book.vocabulary):
             return

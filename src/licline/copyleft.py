@@ -7,8 +7,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
+from licline.compatible import tolerated
 from licline.finding import ERROR, GRAVITY, WARNING, Finding, Side, side
-from licline.law import DUTY, PROHIBITION, Binding, License, Rule
+from licline.law import DUTY, NAME_ONLY, PROHIBITION, Binding, License, Rule
 from licline.licensing import COPYLEFT, is_share_alike, kinds_tolerated, suffers_no_more
 from licline.terms import facts
 from licline.work import MAIN, Inherited, Work, named
@@ -16,7 +17,7 @@ from licline.work import MAIN, Inherited, Work, named
 
 def share_alike_clash(work: Work) -> Iterator[Finding]:
     """A share-alike duty from above against the label, or against another such duty."""
-    label = work.main(work.model)
+    label = [each for each in work.main(work.model) if each.license.coverage != NAME_ONLY]
     said: set[frozenset[str]] = set()
     for each in work.whole:
         for one in label:
@@ -97,6 +98,20 @@ def further_restriction(work: Work) -> Iterator[Finding]:
                 sides = _added(work, copyleft, other)
                 if sides:
                     yield _restricted(work, copyleft, other, sides)
+    yield from _more_than_the_label(work)
+
+
+def _more_than_the_label(work: Work) -> Iterator[Finding]:
+    """A copyleft that is declared, not inherited, and terms from above that it does not suffer; a ban that its grants
+    go beyond is another kind of finding.
+    """
+    others = {each.license.iri: each for each in work.whole}
+    for label in work.main(work.model) if work.model.published else ():
+        for other in others.values() if label.license.iri not in others else ():
+            if not work.collisions(work.model, other.sure):
+                found = tolerated(other.sure, label.license, work.desk.book, work.part(work.model))
+                if found:
+                    yield _restricted(work, Inherited(label, ()), other, list(found.sides))
 
 
 def _converts(work: Work, copyleft: Inherited, other: Inherited) -> bool:
@@ -132,7 +147,7 @@ def _restricted(work: Work, copyleft: Inherited, other: Inherited, sides: list[S
         severity=WARNING if WARNING in (copyleft.severity, other.severity) else ERROR,
         via=other.binding.via,
         licenses=[copyleft.license, other.license],
-        sides=[*map(side, filter(suffers_no_more, copyleft.license.rules)), *sides],
+        sides=dict.fromkeys((*map(side, filter(suffers_no_more, copyleft.license.rules)), *sides)),
         declared=copyleft.license.label,
         upstream=other.license.label,
         source=other.source,

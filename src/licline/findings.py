@@ -39,11 +39,20 @@ def check(work: Work) -> Report:
     found = [finding for each in CHECKS for finding in each(work)]
     found += derivation_unstated(work, found)
     found.sort(key=lambda finding: -GRAVITY[finding.severity])
-    kept, left = _few(found)
+    kept, left = _few(_without_milder(found))
     return Report(tuple(kept), (*_left_out(work, left), *_not_known(work)), _labels(work))
 
 
-def _few(found: list[Finding]) -> tuple[list[Finding], Counter[str]]:
+def _without_milder(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings, the gravest first, without what was said of the same licenses on the same way more gravely."""
+    gravest: dict[object, str] = {}
+    for finding in found:
+        key = finding.code, finding.model, frozenset(finding.licenses), id(finding.via)
+        if gravest.setdefault(key, finding.severity) == finding.severity:
+            yield finding
+
+
+def _few(found: Iterable[Finding]) -> tuple[list[Finding], Counter[str]]:
     """The first of each kind, and how many more there are."""
     seen: Counter[str] = Counter()
     kept = []

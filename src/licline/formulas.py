@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from licline.law import Atom, Compound, Constraint, License, Scalar
-from licline.regions import Names, Region, region
+from licline.regions import Names, Region, region, within
 from licline.truth import BUSINESS, COMMERCIALITY, INTERNAL
 from licline.words import NONE, Operand, Vocabulary
 
@@ -187,7 +187,7 @@ def implies(one: Formula, two: Formula) -> bool:
     if isinstance(two, Every):
         return all(implies(one, part) for part in two.parts)
     if isinstance(one, Test) and isinstance(two, Test):
-        return one.operand == two.operand and _within(one.region, two.region)
+        return one.operand == two.operand and within(one.region, two.region)
     left = isinstance(one, Every) and any(implies(part, two) for part in one.parts)
     return left or (isinstance(two, Some) and any(implies(one, part) for part in two.parts))
 
@@ -227,11 +227,7 @@ def _joined(formula: Every, known: dict[str, Region]) -> list[Test]:
 
 
 def _tighter(one: Test, two: Test) -> bool:
-    return one.operand == two.operand and one.region != two.region and _within(one.region, two.region)
-
-
-def _within(one: Region, two: Region) -> bool:
-    return bool((one & ~two).empty)  # type: ignore[operator]
+    return one.operand == two.operand and one.region != two.region and within(one.region, two.region)
 
 
 def _given(formula: Formula, known: dict[str, Region]) -> Formula:
@@ -242,6 +238,6 @@ def _given(formula: Formula, known: dict[str, Region]) -> Formula:
     told = known.get(formula.operand)
     if told is None:
         return NEVER if formula.region.empty else formula
-    if _within(told, formula.region):
+    if within(told, formula.region):
         return ALWAYS
     return NEVER if (told & formula.region).empty else formula  # type: ignore[operator]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The licline authors
 # SPDX-License-Identifier: Apache-2.0
-"""The YAML block at the head of a model card, read so that a strange one cannot surprise."""
+"""YAML, at the head of a model card or a file of its own, read so that a strange one cannot surprise."""
 
 from __future__ import annotations
 
@@ -46,12 +46,17 @@ def front_matter(text: str, name: str) -> dict[str, Any]:
     front, closed, _ = rest.partition("\n---")
     if before.strip() or not closed:
         raise LiclineError(f"{name}: no YAML front matter; a model card starts with a block between `---` lines")
-    if len(front) > LONGEST_LINE:
-        raise LiclineError(f"{name}: front matter of {len(front)} characters; at most {LONGEST_LINE} are read")
+    return mapping(front, name, "front matter", "`license: ...` and `base_model: ...`")
+
+
+def mapping(text: str, name: str, what: str, remedy: str = "keys and values") -> dict[str, Any]:
+    """The keys of a YAML document, which an error calls ``what``; raises LiclineError where there are none."""
+    if len(text) > LONGEST_LINE:
+        raise LiclineError(f"{name}: {what} of {len(text)} characters; at most {LONGEST_LINE} are read")
     try:
-        record = yaml.load(front, Loader=_Plain)
+        found = yaml.load(text, Loader=_Plain)
     except STRANGE as error:
-        raise LiclineError(f"{name}: front matter is not YAML: {' '.join(str(error).split())}") from error
-    if not isinstance(record, dict):
-        raise LiclineError(f"{name}: front matter is not a mapping; write `license: ...` and `base_model: ...`")
-    return record
+        raise LiclineError(f"{name}: {what} is not YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(found, dict):
+        raise LiclineError(f"{name}: {what} is not a mapping; write {remedy}")
+    return found

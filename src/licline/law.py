@@ -215,6 +215,7 @@ class Model(NamedTuple):
     type: str = "Model"
     published: bool = True
     sources: tuple[str, ...] = ()
+    task: str = ""  # what the hub says that it is for
 
 
 class Binding(NamedTuple):

@@ -35,6 +35,7 @@ def read(graph: Statements, iri: str, vocabulary: Vocabulary) -> Model | None:
         type=local(kind),
         published=node.value(LL + "published") != "false",
         sources=tuple(node.values(DCT + "source")),
+        task=node.value(LL + "task") or "",
     )
 
 
@@ -48,6 +49,7 @@ def joined(known: Model, more: Model) -> Model:
         declarations=(*known.declarations, *(_apart(each, len(known.declarations)) for each in declared)),
         derivations=(*known.derivations, *new),
         sources=(*known.sources, *more.sources),
+        task=known.task or more.task,
     )
 
 

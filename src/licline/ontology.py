@@ -27,14 +27,15 @@ def load(root: str | None = None) -> Vocabulary:
     acts = {_word(node): _act(node) for node in graph.typed(LL + "Act")}
     duties = list(graph.typed(LL + "DutyAction"))
     kinds = {_word(node): node for node in graph.typed(LL + "DerivationKind")}
-    domains = _domains(graph, kinds.values())
+    domains, concepts = _domains(graph, kinds.values()), list(graph.typed(SKOS + "Concept"))
     return Vocabulary(
         operands={_word(node): _operand(node, domains) for node in graph.typed(ODRL + "LeftOperand")},
         acts=acts,
         kinds={word: _kind(node) for word, node in kinds.items()},
         hub_words={hub: word for word, node in kinds.items() for hub in node.values(LL + "hubWord")},
         duty_words={node.iri: _word(node) for node in duties},
-        concepts={node.iri: _word(node) for node in (*graph.typed(SKOS + "Concept"), *kinds.values())},
+        concepts={node.iri: _word(node) for node in (*concepts, *kinds.values())},
+        tasks={task: _word(node) for node in concepts for task in node.values(LL + "task")},
     )
 
 
@@ -110,6 +111,7 @@ def _operand(node: Resource, domains: Mapping[str, Mapping[str, Value]]) -> Oper
         stand_in=other("standIn"),
         sum_of=tuple(_word(each) for each in node.each(LL + "sumOf")),
         zero_without=other("zeroWithout"),
+        at_most=frozenset(_word(node.graph[iri]) for iri in _closure(node, LL + "atMost") if iri != node.iri),
     )
 
 

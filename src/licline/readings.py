@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from licline.arrival import reach_ambiguity
+from licline.arrival import left_open
 from licline.casework import Asked
 from licline.law import PERMISSION, Ambiguity, Reading, Rule
 from licline.words import Vocabulary
@@ -22,8 +22,8 @@ class Readings:
     def __init__(self, asked: Iterable[Asked], further: Iterable[Ambiguity], vocabulary: Vocabulary) -> None:
         self._ambiguities: dict[str, Ambiguity] = {each.iri: each for each in further}
         for license in {id(each.case.binding.license): each.case.binding.license for each in asked}.values():
-            reach = (reach_ambiguity(license, vocabulary.kinds[kind]) for kind in sorted(license.may_reach))
-            self._ambiguities.update((each.iri, each) for each in (*license.ambiguities, *reach))
+            open_ = left_open(license, vocabulary.kinds)
+            self._ambiguities.update((each.iri, each) for each in (*license.ambiguities, *open_))
         self._about = {reading.iri: each.iri for each in self._ambiguities.values() for reading in each.readings}
         self.named: dict[str, Reading] = {
             reading.iri: reading for each in self._ambiguities.values() for reading in each.readings

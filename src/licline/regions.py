@@ -10,6 +10,7 @@ or, not; nothing is enumerated, there is no solver. No RDF in here.
 from __future__ import annotations
 
 import bisect
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
@@ -154,7 +155,7 @@ def _numbers(atom: Atom, operand: Operand) -> Line:
 
 def _cut(number: float, side: int, whole: bool) -> Cut:
     """Between whole numbers, just above 5 is just below 6."""
-    return (number + 1, 0) if whole and side else (number, side)
+    return (math.floor(number) + 1 if side else math.ceil(number), 0) if whole else (number, side)
 
 
 def _names(atom: Atom, operand: Operand) -> Names:
@@ -169,6 +170,11 @@ def everything(operand: Operand) -> Region:
     if operand.datatype == "boolean":
         return Names(frozenset({True, False}))
     return Names(frozenset(operand.values)) if operand.closed else ANYTHING
+
+
+def within(one: Region, two: Region) -> bool:
+    """Whether all that is in ``one`` is in ``two``."""
+    return bool((one & ~two).empty)  # type: ignore[operator]
 
 
 def cells(domain: Region, regions: Iterable[Region]) -> list[Region]:

@@ -3,16 +3,18 @@
 """Facts that make a formula true: boxes are met one by one and dropped as soon as they are empty.
 
 A formula is a union of boxes; it is never written out as one. Tests narrow the box at hand, alternatives branch, and a
-branch ends where an operand has no value left.
+branch ends where an operand has no value left, or none that can be together with the others. So one formula contains
+another if nothing of that is beyond it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from licline.formulas import Every, Formula, Some, Test
+from licline.formulas import Every, Formula, Some, Test, every, inverse
+from licline.inequalities import possible
 from licline.law import Scalar
-from licline.regions import Box, Names, Region, everything
+from licline.regions import Box, Line, Names, Region, everything
 from licline.request import absent
 from licline.words import Vocabulary
 
@@ -30,6 +32,11 @@ def boxes(formula: Formula, vocabulary: Vocabulary, box: Box | None = None) -> I
     yield from _within([formula], start, vocabulary)
 
 
+def beyond(one: Formula, two: Formula, vocabulary: Vocabulary) -> Iterator[Box]:
+    """What of ``one`` is not in ``two``: no box exactly if ``two`` contains ``one``."""
+    return boxes(every([one, inverse(two)]), vocabulary)
+
+
 def _within(todo: list[Formula], box: Box, vocabulary: Vocabulary) -> Iterator[Box]:
     stack: list[tuple[list[Formula], Box]] = [(todo, box)]
     while stack:
@@ -42,7 +49,7 @@ def _within(todo: list[Formula], box: Box, vocabulary: Vocabulary) -> Iterator[B
             yield known
             continue
         first, *rest = sorted(open_, key=_branches)
-        stack += [([part, *rest], known) for part in sorted(first.parts, key=repr, reverse=True)]
+        stack += [([part, *rest], known) for part in sorted(first.parts, key=_spelt, reverse=True)]
 
 
 def _narrowed(todo: list[Formula], box: Box, vocabulary: Vocabulary) -> tuple[list[Some], Box] | None:
@@ -58,14 +65,24 @@ def _narrowed(todo: list[Formula], box: Box, vocabulary: Vocabulary) -> tuple[li
                 return None
             known[part.operand] = region
         elif isinstance(part, Every):
-            stack += sorted(part.parts, key=repr)
+            stack += sorted(part.parts, key=_spelt)
         else:
             open_.append(part)
-    return open_, known
+    can_be = possible(known, vocabulary)
+    return None if can_be is None else (open_, can_be)
 
 
 def _branches(part: Some) -> tuple[int, str]:
-    return len(part.parts), repr(part)
+    return len(part.parts), _spelt(part)
+
+
+def _spelt(formula: Formula) -> str:
+    """A formula in letters, the same in every run (those of a set are not): what is sought in this order is, too."""
+    if not isinstance(formula, Test):
+        return f"{type(formula).__name__}({' '.join(sorted(_spelt(part) for part in formula.parts))})"
+    region = formula.region
+    members = sorted(map(str, region.members)) if isinstance(region, Names) else region.cuts
+    return f"{formula.operand} {members} {region[1]}"
 
 
 def _all(operand: str, vocabulary: Vocabulary) -> Region:
@@ -78,16 +95,28 @@ def _all(operand: str, vocabulary: Vocabulary) -> Region:
 
 
 def witness(box: Box, vocabulary: Vocabulary) -> Mapping[str, Scalar]:
-    """A value for each operand of a box, an ordinary one if possible, nearest to a boundary for numbers.
+    """A value for each operand of a box of ``boxes``, an ordinary one if possible, nearest to a boundary for numbers.
 
-    What may as well be left out is left out: a fact whose absence means a value that lies in the box.
+    What may as well be left out is left out: a fact whose absence means a value that lies in the box. A number that is
+    chosen narrows the others to what can be together with it.
     """
     found: dict[str, Scalar] = {}
-    for name, region in sorted(box.items()):
+    left = box
+    for name in sorted(box):
         operand = vocabulary.operands.get(name)
         usual = PREFERRED.get(name, ())
+        region = left[name]
         if operand and any(value in region for value in absent(operand) or ()):
             continue
         words = (*usual, *(sorted(operand.values) if operand else ()))
         found[name] = region.witness(words)
+        if isinstance(region, Line):
+            left = _with(left, name, float(found[name]), vocabulary)
     return found
+
+
+def _with(box: Box, name: str, number: float, vocabulary: Vocabulary) -> Box:
+    """What of a box can be where one of its numbers is known: something, since the number is one that can be."""
+    narrowed = possible({**box, name: Line(((number, 0), (number, 1)))}, vocabulary)
+    assert narrowed is not None
+    return narrowed

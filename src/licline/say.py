@@ -167,7 +167,7 @@ def _value(name: str, value: Any, vocabulary: Vocabulary) -> Words | None:
     if operand is None:
         return None
     if value is True:
-        return operand.label
+        return Words(_lower(operand.label.en), operand.label.zh)
     known = operand.values.get(str(value))
     label = known.label if known else Words(*2 * (_shown(value),))
     return label if facet else Words(f"{operand.label.en}: {label.en}", f"{operand.label.zh}：{label.zh}")

@@ -12,16 +12,19 @@ from licline.against import against
 from licline.arrival import DERIVING, FAMILY
 from licline.finding import WARNING, Finding
 from licline.judgement import Judgement
-from licline.law import Binding, Derivation, License, Model
+from licline.law import Binding, Derivation, License, Model, Rule
 from licline.lifting import judge
 from licline.paths import step_over
 from licline.request import understand
 from licline.trail import Trail
+from licline.truth import atoms
 from licline.verdict import PROHIBITED
 from licline.words import NOT_KNOWN
 from licline.work import NOT_STATED, OWN_TERMS, SOME_READINGS, Work, same_publisher
 
 GENERATION, ON_DATASET = "generation", "training-on-dataset"
+LANGUAGE_MODEL, OTHER = "llm", "other"
+TRAINS, ASSUMED = "trains", "if-a-language-model"
 Held = dict[str, dict[str, License]]  # of each thing, the licenses that bind it
 
 
@@ -103,28 +106,40 @@ def _of_the_family(work: Work, each: Training, license: License, held: Held) -> 
     )
 
 
+def _kind_of_model(work: Work, model: Model) -> str:
+    """What a model is by its task; of one whose task is not stated a language model is assumed."""
+    return work.words.tasks.get(model.task, OTHER) if model.task else LANGUAGE_MODEL
+
+
 def _judged(work: Work, each: Training, license: License, family: bool) -> Judgement:
-    said = {"do": [each.act], "trains": "llm", "facts": {FAMILY: family}}
+    said = {"do": [each.act], "trains": _kind_of_model(work, each.child), "facts": {FAMILY: family}}
     return judge(understand(said, work.words), (Binding(license),), work.words, work.ambiguities, work.desk.book)
 
 
 def _barred(work: Work, each: Training, license: License, judged: Judgement) -> Finding:
     own = same_publisher(each.child.id, each.parent)
     mild = own or each.child is not work.model
+    sides = list(against(judged.asked))
+    barring = {side.rule for side in sides}
+    assumed = not each.child.task and any(map(_turns_on_the_kind, (r for r in license.rules if r.iri in barring)))
     via: Trail[str] = work.ways[each.child.id]
     for name in (*each.through, each.parent):
         via = via.then(name)
     return work.finding(
         "training-others-forbidden",
-        [*([OWN_TERMS] if own else []), *([] if judged.best == PROHIBITED else [SOME_READINGS])],
+        [name for name, so in ((OWN_TERMS, own), (SOME_READINGS, judged.best != PROHIBITED), (ASSUMED, assumed)) if so],
         severity=WARNING if mild else "",
         via=via,
         licenses=[license],
-        sides=against(judged.asked),
+        sides=sides,
         model=each.child.id,
         source=each.parent,
         upstream=license.label,
     )
+
+
+def _turns_on_the_kind(rule: Rule) -> bool:
+    return any(atom.operand == TRAINS for each in rule.constraints for atom in atoms(each))
 
 
 # --- Not stated how ---

@@ -78,7 +78,7 @@ class Facts:
 
     def _holds(self, constraint: Constraint, every: bool) -> bool | None:
         if isinstance(constraint, Compound):
-            return _LOGIC[constraint.how]([self.holds(part, every) for part in constraint.parts])
+            return LOGIC[constraint.how]([self.holds(part, every) for part in constraint.parts])
         values = self.of(constraint.operand)
         if values is None:
             return None
@@ -149,4 +149,4 @@ def _one(answers: list[bool | None]) -> bool | None:
     return None if None in answers else answers.count(True) == 1
 
 
-_LOGIC = {"and": _all, "or": _any, "xone": _one}
+LOGIC = {"and": _all, "or": _any, "xone": _one}

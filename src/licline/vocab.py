@@ -12,6 +12,7 @@ PROFILE: Final = BASE + "profile"
 LICENSES: Final = BASE + "license/"
 MODELS: Final = BASE + "model/"
 NOTES: Final = BASE + "note/"
+FINDINGS: Final = BASE + "finding/"
 SCHEMAS: Final = BASE + "schema/"
 
 ODRL: Final = "http://www.w3.org/ns/odrl/2/"
@@ -24,6 +25,7 @@ DCT: Final = "http://purl.org/dc/terms/"
 PROV: Final = "http://www.w3.org/ns/prov#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SH: Final = "http://www.w3.org/ns/shacl#"
+FORCE: Final = "https://w3id.org/force/compliance-report#"
 
 FOLDERS: Final = {LICENSES: "licenses", MODELS: "models", NOTES: "notes"}  # of data/: an IRI tells its file
 
@@ -37,6 +39,7 @@ LABEL: Final = RDFS + "label"
 NOTATION: Final = SKOS + "notation"
 USE: Final = ODRL + "use"
 TRANSFER: Final = ODRL + "transfer"
+CORE_PROFILE: Final = ODRL + "core"
 
 LICENSE_NODE: Final = "#license"
 MODEL_NODE: Final = "#model"

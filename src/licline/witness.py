@@ -105,7 +105,13 @@ def _facts(story: Mapping[str, Scalar], box: Box, leaves_out: frozenset[str], wo
         if value is None:
             return None
         facts.update(_given(operand, value, words))
-    return facts
+    return {name: _raised(value, name, facts, words) for name, value in facts.items()}
+
+
+def _raised(value: Scalar, name: str, facts: Facts, words: Vocabulary) -> Scalar:
+    """Of a number at least what it can never be less than: with a million users a day, one a month is no story."""
+    below = (other for other in facts if other in words.operands and name in words.operands[other].at_most)
+    return max([value, *(facts[other] for other in below)], key=float) if words.operands[name].numeric else value
 
 
 def _so_already(value: Scalar | None, operand: Operand, wanted: Region) -> bool:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words of a request and what they mean, as plain values. The ontology is the list; no RDF in here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from licline.law import Words
@@ -43,6 +43,7 @@ class Operand(NamedTuple):
     stand_in: str = ""
     sum_of: tuple[str, ...] = ()
     zero_without: str = ""
+    at_most: frozenset[str] = frozenset()  # the facts that this one can never exceed
 
     @property
     def closed(self) -> bool:
@@ -93,11 +94,18 @@ class Vocabulary(NamedTuple):
     hub_words: dict[str, str]
     duty_words: dict[str, str]
     concepts: dict[str, str]  # IRI of a value -> its word
+    tasks: Mapping[str, str] = {}  # what the hub says that a model is for -> the word of its kind
 
     @property
     def reachable(self) -> frozenset[str]:
         """The kinds of derivation over which a license travels only where its text reaches them."""
         return frozenset(kind.word for kind in self.kinds.values() if kind.travels == WHERE_REACHED)
+
+    def narrowed(self, words: Iterable[str]) -> frozenset[str]:
+        """Words of values, with all that are included in one of them."""
+        wide = frozenset(words)
+        values = (each for operand in self.operands.values() for each in operand.values.items())
+        return wide | {word for word, value in values if value.within & wide}
 
     def facet(self, purpose: str) -> str | None:
         """The operand that a word of ``purpose`` belongs to."""

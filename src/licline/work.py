@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from licline import wording
-from licline.arrival import changes, reach_reading
+from licline.arrival import MODIFIED, changes, reach_reading
 from licline.casework import Casebook
 from licline.collision import Collision, Comparer
 from licline.finding import ERROR, WARNING, Finding, Side, Witness, filled
@@ -24,6 +24,7 @@ OVERGRANT = "grants-what-upstream-withholds"
 SOON_WALKED = 10_000  # steps
 MAIN = {"Model": "weights", "Dataset": "data", "Software": "code"}
 MAY_REACH, NOT_STATED, SOME_READINGS, OWN_TERMS = "may-reach", "not-stated-how", "some-readings", "own-terms"
+MAY_MODIFY = "may-modify"
 
 
 class Inherited(NamedTuple):
@@ -50,7 +51,7 @@ class Inherited(NamedTuple):
     @property
     def severity(self) -> str:
         """A rule that only some readings give is an error all the same; whether a license comes at all is a warning."""
-        return WARNING if {MAY_REACH, NOT_STATED, OWN_TERMS} & set(self.doubts) else ERROR
+        return WARNING if {MAY_REACH, MAY_MODIFY, NOT_STATED, OWN_TERMS} & set(self.doubts) else ERROR
 
 
 class Desk(NamedTuple):
@@ -108,12 +109,12 @@ class Work:
     def inherited(self) -> list[Inherited]:
         """The licenses from above, each from where it begins: not again from what only hands it on."""
         whole = [each for each in self._bound.bindings if each.only is None]
-        return [_with_doubts(each) for each in _beginnings(whole)]
+        return [one for each in _beginnings(whole) for one in _with_doubts(each)]
 
     @cached_property
     def alone(self) -> list[Inherited]:
         """Rules that came without the rest of their license."""
-        return [_with_doubts(each) for each in self._bound.bindings if each.only is not None]
+        return [one for each in self._bound.bindings if each.only is not None for one in _with_doubts(each)]
 
     @cached_property
     def whole(self) -> list[Inherited]:
@@ -210,13 +211,23 @@ def named(bindings: Iterable[Binding]) -> Words:
     )
 
 
-def _with_doubts(binding: Binding) -> Inherited:
+def _with_doubts(binding: Binding) -> Iterator[Inherited]:
+    """As it surely binds; and as it does if a step modifies the work, where its text leaves that open."""
+    doubts = tuple(_doubts(binding))
+    if binding.modified or not binding.kinds & binding.license.may_modify:
+        yield Inherited(binding, doubts)
+        return
+    yield Inherited(binding._replace(known={MODIFIED: frozenset({False})}), doubts)
+    yield Inherited(binding._replace(modified=True), (*doubts, MAY_MODIFY))
+
+
+def _doubts(binding: Binding) -> list[str]:
     reaching = {reach_reading(binding.license, kind, True) for kind in binding.kinds}
     doubts = [NOT_STATED] if binding.needs else []
     doubts += [MAY_REACH] if binding.readings & reaching else []
     doubts += [SOME_READINGS] if binding.readings - reaching else []
     doubts += [OWN_TERMS] if same_publisher(binding.via[0], binding.via[-1]) else []
-    return Inherited(binding, tuple(doubts))
+    return doubts
 
 
 def same_publisher(one: str, other: str) -> bool:

@@ -29,6 +29,7 @@ COMMANDS = {
     "suggest": "under which licenses may a result be released?",
     "ask": "the questions of queries/, or SPARQL of your own",
     "export": "licenses as ODRL JSON-LD, in the safe form",
+    "evaluate": "what any ODRL policy says of a request, as a compliance report",
     "validate": "check Turtle files against the shapes, and say how to mend them",
     "evidence": "find every clause's passage in the texts at hand",
 }

@@ -5,6 +5,8 @@
 licline check IDEA-CCNL/Ziya-LLaMA-13B-v1
 licline check my-model/README.md --fail-on warning
 licline check hub.jsonl --format json
+licline check merge.yaml --format markdown -o report.md
+licline check hub.jsonl --format turtle -o findings.ttl
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 
+from licline import dates
 from licline.cli import FINE, FOUND
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.finding import ERROR, GRAVITY, Finding, Report
@@ -20,10 +23,12 @@ from licline.knowledge import READERS, KnowledgeBase
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to check, and what to fail on."""
-    parser.add_argument("target", nargs="+", metavar="TARGET", help="a model id, a model card (.md), .ttl, or .jsonl")
+    what = "a model id, a model card (.md), .ttl, .jsonl, or a mergekit .yaml"
+    parser.add_argument("target", nargs="+", metavar="TARGET", help=what)
     gravest_first = sorted(GRAVITY, key=lambda name: -GRAVITY[name])
     parser.add_argument("--fail-on", choices=gravest_first, default=ERROR, help="exit 1 from this severity on")
-    options(parser, "format", "lang", "data", "as-of")
+    parser.add_argument("--format", choices=tuple(WRITERS), default="text", help="default: text")
+    options(parser, "lang", "data", "as-of")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -31,15 +36,41 @@ def run(asked: argparse.Namespace) -> int:
     base = knowledge(asked)
     models = dict.fromkeys(model for target in asked.target for model in _models(base, target))
     report = _together([base.check(model, as_of=asked.as_of) for model in models])
-    if asked.format == "json":
-        from licline.cli import as_json
-
-        write_json(as_json.report(report), asked)
-    else:
-        from licline.cli import report as as_text
-
-        write(as_text.report(report, list(models), base, language(asked)), asked)
+    WRITERS[asked.format](report, list(models), base, asked)
     return FOUND if report.worst and GRAVITY[report.worst] >= GRAVITY[asked.fail_on] else FINE
+
+
+def _text(report: Report, models: list[str], base: KnowledgeBase, asked: argparse.Namespace) -> None:
+    from licline.cli import report as as_text
+
+    write(as_text.report(report, models, base, language(asked)), asked)
+
+
+def _markdown(report: Report, models: list[str], base: KnowledgeBase, asked: argparse.Namespace) -> None:
+    from licline.cli import markdown
+
+    write(markdown.report(report, models, base, language(asked)), asked)
+
+
+def _json(report: Report, models: list[str], base: KnowledgeBase, asked: argparse.Namespace) -> None:
+    from licline.cli import as_json
+
+    write_json(as_json.report(report), asked)
+
+
+def _turtle(report: Report, models: list[str], base: KnowledgeBase, asked: argparse.Namespace) -> None:
+    from licline import findings_graph
+
+    write(findings_graph.turtle(findings_graph.document(report, models, dates.day(asked.as_of))), asked)
+
+
+def _jsonld(report: Report, models: list[str], base: KnowledgeBase, asked: argparse.Namespace) -> None:
+    from licline import findings_graph
+
+    write_json(findings_graph.document(report, models, dates.day(asked.as_of)), asked)
+
+
+WRITERS = {"text": _text, "json": _json, "markdown": _markdown, "turtle": _turtle, "jsonld": _jsonld}
 
 
 def _models(base: KnowledgeBase, target: str) -> list[str]:

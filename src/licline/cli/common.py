@@ -25,7 +25,7 @@ def options(parser: argparse.ArgumentParser, *names: str) -> None:
             action="append",
             default=[],
             metavar="FILE_OR_DIR",
-            help="your own Turtle, model cards, JSON Lines",
+            help="your own Turtle, model cards, JSON Lines, mergekit files",
         )
     if "as-of" in names:
         parser.add_argument("--as-of", metavar="DATE", help="the day on which the copy was obtained (default: today)")

@@ -6,18 +6,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 import pytest
 
-import licline
 from licline.answer import Verdict
-from licline.law import FULL_TEXT, Atom, Constraint, License, Rule
+from licline.law import FULL_TEXT, Atom, License, Rule
+from licline.truth import atoms
 from licline.words import FACETS
+from tests.asking import BASE, LICENSES, rows
 
-BASE = licline.load()
-LICENSES = [BASE.license(identifier) for identifier in BASE.license_ids()]
 SMALL_COMPANY = {
     "as": ["company"],
     "affiliate": ["none"],
@@ -29,20 +26,6 @@ SMALL_COMPANY = {
     "period": "year",
 }
 TODAY = "2026-11-21"
-
-
-@cache
-def rows(name: str, **given: str) -> list[dict[str, Any]]:
-    found = BASE.ask(name, **given)
-    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-
-
-def atoms(constraint: Constraint) -> Iterator[Atom]:
-    if isinstance(constraint, Atom):
-        yield constraint
-    else:
-        for part in constraint.parts:
-            yield from atoms(part)
 
 
 def all_atoms(rule: Rule) -> Iterator[Atom]:

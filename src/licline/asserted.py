@@ -61,6 +61,8 @@ def _itself(model: Model) -> Iterator[Said]:
     yield TYPE, ox.NamedNode(LL + model.type)
     yield LL + "hubId", ox.Literal(model.id)
     yield from ((LABEL, ox.Literal(model.label[tongue], language=tongue)) for tongue in ("en", "zh"))
+    if not model.published:
+        yield LL + "published", ox.Literal(False)
     if model.task:
         yield LL + "task", ox.Literal(model.task)
 
@@ -71,6 +73,10 @@ def _declared(declared: Declaration) -> Iterator[Said]:
     yield LL + "declaredIn", ox.NamedNode(LL + declared.declared_in)
     if declared.part:
         yield LL + "part", ox.NamedNode(LL + declared.part)
+    if declared.choice:
+        yield LL + "choice", ox.Literal(declared.choice)
+    if declared.or_later:
+        yield LL + "orLater", ox.Literal(True)
     yield from (*_dated("from", declared.since), *_dated("until", declared.until))
 
 

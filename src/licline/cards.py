@@ -121,9 +121,10 @@ def _declarations(record: Mapping[str, Any], where: str) -> Iterator[Declaration
         options = spdx.alternatives(name, where) if name else []
         choice = f"{where}: {record['id']}:{number}" if len(options) > 1 else ""  # two records are two statements
         for alternative, names in enumerate(options):
-            for license in names:
+            for license, or_later in map(spdx.version, names):
                 yield Declaration(
                     license=license.lower(),
+                    or_later=or_later,
                     part=_part(more.get("part", ""), where),
                     declared_in="ModelCard",
                     since=since,

@@ -201,7 +201,7 @@ class _Question:
         for act in self._exercised():
             for strict, answer in ((False, NO), (True, DEPENDS)):
                 mine = self._levels(self._binding, act, strict=strict, reached=strict)
-                theirs = self._levels(Binding(self._out), act, strict=not strict, reached=strict)
+                theirs = self._levels(Binding(self._out), act, strict=not strict, reached=True)
                 box = next(self._beyond(mine, theirs), None)
                 if box is not None:
                     yield self._seen(act, box, answer)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from licline.compatible import tolerated
 from licline.finding import ERROR, GRAVITY, WARNING, Finding, Side, side
-from licline.law import DUTY, NAME_ONLY, PROHIBITION, Binding, License, Rule
+from licline.law import DUTY, NAME_ONLY, PROHIBITION, Binding, License, Model, Rule
 from licline.licensing import COPYLEFT, is_share_alike, kinds_tolerated, suffers_no_more
 from licline.terms import facts
-from licline.work import MAIN, Inherited, Work, named
+from licline.work import AT_AN_INTERMEDIATE, MAIN, Inherited, Work, named
 
 
 def share_alike_clash(work: Work) -> Iterator[Finding]:
@@ -21,25 +21,47 @@ def share_alike_clash(work: Work) -> Iterator[Finding]:
     said: set[frozenset[str]] = set()
     for each in work.whole:
         for one in label:
-            bans = _barring(work, each, one.license)
+            bans = _barring(work, each.sure, one.license)
             if bans:
                 said.add(frozenset((each.license.iri, one.license.iri)))
                 yield _clash(work, each, (one,), bans)
+        if not said:
+            yield from itertools.islice(_clash_below(work, each), 1)
     for first, second in itertools.combinations(_one_each(work.whole), 2):
         if frozenset((first.license.iri, second.license.iri)) not in said:
-            bans, back = _barring(work, first, second.license), _barring(work, second, first.license)
-            if bans and back:
+            bans = _barring(work, first.sure, second.license)
+            back = _barring(work, second.sure, first.license) if bans else []
+            if back:
                 yield _clash(work, first, (second.binding,), [*bans, *back], second)
 
 
+def _clash_below(work: Work, each: Inherited) -> Iterator[Finding]:
+    """Things between the source and what is checked, itself rightly labelled, whose label the license bars."""
+    labels = {one.license.iri: one.license for node in work.nodes for one in work.main(node)}
+    if not any(_barring(work, each.sure, license) for license in labels.values()):
+        return
+    for node, binding, _ in work.down(each):
+        label = [one for one in work.main(node) if one.license.coverage != NAME_ONLY]
+        bans = [rule for one in label for rule in _barring(work, binding, one.license)]
+        if bans and node is not work.model:
+            below = each._replace(doubts=(*each.doubts, AT_AN_INTERMEDIATE))
+            yield _clash(work, below, tuple(label), bans, model=node)
+
+
 def _clash(
-    work: Work, each: Inherited, against: tuple[Binding, ...], bans: Iterable[Rule], other: Inherited | None = None
+    work: Work,
+    each: Inherited,
+    against: tuple[Binding, ...],
+    bans: Iterable[Rule],
+    other: Inherited | None = None,
+    model: Model | None = None,
 ) -> Finding:
     severity = min(each.severity, other.severity if other else ERROR, key=GRAVITY.__getitem__)
     return work.finding(
         "share-alike-clash",
         dict.fromkeys((*each.doubts, *(other.doubts if other else ()))),
-        severity=severity,
+        severity=WARNING if model else severity,
+        model=model.id if model else "",
         via=each.binding.via,
         licenses=[*(one.license for one in against), each.license],
         sides=map(side, bans),
@@ -54,34 +76,13 @@ def _one_each(found: Iterable[Inherited]) -> list[Inherited]:
     return list({each.license.iri: each for each in found if any(map(is_share_alike, each.license.rules))}.values())
 
 
-def _barring(work: Work, each: Inherited, outbound: License) -> list[Rule]:
-    """The share-alike rules that bar ``outbound``; none if a later version that may be chosen has none."""
-    found: list[Rule] = []
-    for version in _versions(work, each):
-        found = _bars(work, each.sure._replace(license=version), outbound)
-        if not found:
-            break
-    return found
-
-
-def _bars(work: Work, binding: Binding, outbound: License) -> list[Rule]:
+def _barring(work: Work, binding: Binding, outbound: License) -> list[Rule]:
+    """The share-alike rules that bar ``outbound``."""
     if outbound.iri == binding.license.iri:
         return []
     known, part = facts(work, binding, outbound=outbound.id), MAIN[work.model.type]
     share_alike = (rule for rule in binding.license.rules if is_share_alike(rule) and part in rule.parts)
     return [rule for rule in share_alike if known.all(rule.constraints, False)]
-
-
-def _versions(work: Work, each: Inherited) -> Iterator[License]:
-    """The license as it was declared, and later versions where those may be chosen."""
-    license: License | None = each.license
-    find = work.desk.sources.license
-    later = any(one.or_later and find(one.license) is each.license for one in work.node(each.source).declarations)
-    seen: set[str] = set()
-    while license is not None and license.iri not in seen:
-        yield license
-        seen.add(license.iri)
-        license = find(license.next_version) if later and license.next_version else None
 
 
 # --- Terms that a copyleft does not suffer ---
@@ -108,7 +109,7 @@ def _more_than_the_label(work: Work) -> Iterator[Finding]:
     others = {each.license.iri: each for each in work.whole}
     for label in work.main(work.model) if work.model.published else ():
         for other in others.values() if label.license.iri not in others else ():
-            if not work.collisions(work.model, other.sure):
+            if not (work.collisions(work.model, other.sure) or _barring(work, other.sure, label.license)):
                 found = tolerated(other.sure, label.license, work.desk.book, work.part(work.model))
                 if found:
                     yield _restricted(work, Inherited(label, ()), other, list(found.sides))
@@ -116,9 +117,9 @@ def _more_than_the_label(work: Work) -> Iterator[Finding]:
 
 def _converts(work: Work, copyleft: Inherited, other: Inherited) -> bool:
     """Whether one of the two texts lets the other stand for it."""
-    named_by_it = not _barring(work, copyleft, other.license)
+    named_by_it = not _barring(work, copyleft.sure, other.license)
     share_alike = any(map(is_share_alike, other.license.rules))
-    return named_by_it or (share_alike and not _barring(work, other, copyleft.license))
+    return named_by_it or (share_alike and not _barring(work, other.sure, copyleft.license))
 
 
 def _added(work: Work, copyleft: Inherited, other: Inherited) -> list[Side]:

@@ -23,11 +23,12 @@ from licline.labels import (
 )
 from licline.law import NAME_ONLY, Binding, Words
 from licline.lifting import judge
+from licline.options import Alternative, Options
 from licline.request import understand
 from licline.steps import derivation_unstated, lineage_cycle, training_others_forbidden
 from licline.terms import drops_upstream_duty, name_duty_unmet
 from licline.verdict import PROHIBITED
-from licline.work import OVERGRANT, SOME_READINGS, Inherited, Work, named
+from licline.work import AT_AN_INTERMEDIATE, OVERGRANT, SOME_READINGS, Inherited, Work, named
 
 Check: TypeAlias = Callable[[Work], Iterator[Finding]]
 MANY = 100  # findings of one kind that are listed
@@ -35,7 +36,24 @@ HANDED_ON = ("distribute", "sell")
 
 
 def check(work: Work) -> Report:
-    """Everything that is wrong with one thing or worth knowing of it, the gravest first."""
+    """Everything that is wrong with one thing or worth knowing of it, the gravest first.
+
+    Of licenses from above that may be chosen between, those are taken under which least is wrong; one by one.
+    """
+    taken: dict[Options, Alternative] = {}
+    for options in work.offered:
+        trials = {each: _report(work.taking({**taken, options: each})) for each in sorted(options, key=sorted)}
+        taken[options] = min(trials, key=lambda each: _gravity(trials[each]))
+    return _report(work.taking(taken) if taken else work)
+
+
+def _gravity(report: Report) -> list[int]:
+    """How many errors, warnings and notes: the gravest count most."""
+    counts = Counter(each.severity for each in report.findings)
+    return [counts[severity] for severity in sorted(GRAVITY, key=GRAVITY.__getitem__, reverse=True)]
+
+
+def _report(work: Work) -> Report:
     found = [finding for each in CHECKS for finding in each(work)]
     found += derivation_unstated(work, found)
     found.sort(key=lambda finding: -GRAVITY[finding.severity])
@@ -142,7 +160,7 @@ def _overgrant_below(work: Work, each: Inherited) -> Finding | None:
 def _right_itself(work: Work) -> tuple[str, ...]:
     """What is checked is rightly labelled; of one without a license that cannot be said."""
     label = work.main(work.model)
-    return () if any(each.license.coverage == NAME_ONLY for each in label) else ("at-an-intermediate",)
+    return () if any(each.license.coverage == NAME_ONLY for each in label) else (AT_AN_INTERMEDIATE,)
 
 
 # --- What may not be handed on ---

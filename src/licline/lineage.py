@@ -51,22 +51,44 @@ def bound(model: Model, as_of: int, sources: Sources, own: bool = False) -> Boun
 def declared(model: Model, as_of: int, sources: Sources) -> list[Binding]:
     """The licenses that are declared for a model itself on a day; a part without any is under terms not known."""
     on_the_day = [each for each in model.declarations if in_effect(each, as_of)]
-    found = [
-        Binding(
-            license=sources.license(each.license) or not_known(each.license, sources.vocabulary),
-            via=(model.id,),
-            parts=frozenset({each.part} - {""}),
-            choice=each.choice,
-            alternative=each.alternative,
-            readings=each.readings,
-        )
-        for each in on_the_day
-    ]
+    found = [binding for each in on_the_day for binding in _versions(model, each, on_the_day, sources)]
     open_ = _parts_without(found)
     if open_:
         nothing = not_known(f"license of {model.id}", sources.vocabulary)
         found.append(Binding(license=nothing, via=(model.id,), parts=open_))
     return found
+
+
+def _versions(model: Model, said: Declaration, beside: list[Declaration], sources: Sources) -> Iterator[Binding]:
+    """What a declaration binds to; "or later" is a choice between versions, unless it is but a part of a choice."""
+    first = sources.license(said.license) or not_known(said.license, sources.vocabulary)
+    binding = Binding(
+        license=first,
+        via=(model.id,),
+        parts=frozenset({said.part} - {""}),
+        choice=said.choice,
+        alternative=said.alternative,
+        readings=said.readings,
+    )
+    together = [each for each in beside if (each.choice, each.alternative) == (said.choice, said.alternative)]
+    alone = not said.choice or len(together) == 1
+    later = list(_later(first, sources)) if said.or_later and alone else []
+    if not later:
+        yield binding
+        return
+    choice = said.choice or f"{model.id}: {first.id} or later"
+    for license in (first, *later):
+        yield binding._replace(license=license, choice=choice, alternative=f"{said.alternative} {license.id}")
+
+
+def _later(license: License, sources: Sources) -> Iterator[License]:
+    """The versions that followed a license."""
+    seen = {license.iri}
+    following = sources.license(license.next_version) if license.next_version else None
+    while following is not None and following.iri not in seen:
+        seen.add(following.iri)
+        yield following
+        following = sources.license(following.next_version) if following.next_version else None
 
 
 def not_known(name: str, vocabulary: Vocabulary) -> License:

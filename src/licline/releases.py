@@ -13,11 +13,10 @@ from licline.compatible import compatible as fits
 from licline.errors import LiclineError, unknown
 from licline.law import FULL_TEXT, PERMISSION, License
 from licline.lineage import Bound
-from licline.spdx import alternatives
+from licline.spdx import alternatives, version
 from licline.vocab import license_id
 from licline.words import Vocabulary
 
-LATER = "-or-later"
 HOW = "licline compatible --help"
 
 
@@ -90,10 +89,9 @@ def _expressed(base: Library, expression: str) -> list[list[License]]:
 
 def _versions(base: Library, name: str) -> list[License]:
     """One license; of an `-or-later`, every later version that is known too."""
-    if not name.lower().endswith(LATER):
-        return [base.license(name)]
-    found = [base.license(name.lower().removesuffix(LATER))]
-    while found[-1].next_version:
+    plain, or_later = version(name)
+    found = [base.license(plain)]
+    while or_later and found[-1].next_version:
         found.append(base.license(license_id(found[-1].next_version)))
     return found
 

@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from licline.errors import LiclineError, shown
 
 MOST_ALTERNATIVES = 64  # of an expression: each is judged by itself
 LONGEST_EXPRESSION = 2_000  # characters
+LATER = re.compile(r"-or-later$|(?<=\d)\+$", re.IGNORECASE)
 
 
 def alternatives(expression: str, where: str) -> list[list[str]]:
@@ -32,6 +34,16 @@ def alternatives(expression: str, where: str) -> list[list[str]]:
         raise LiclineError(f"{where}: `{shown(expression)}` is not an SPDX expression: {reason}") from error
     options = parsed.args if type(parsed).__name__ == "OR" else [parsed]
     return [[str(symbol.render("{symbol.key}")) for symbol in option.get_symbols()] for option in options]
+
+
+def version(name: str) -> tuple[str, bool]:
+    """A license id without what says that any later version may be chosen, and whether that was said.
+
+    >>> version("GPL-2.0-or-later"), version("GPL-2.0+"), version("openrail++")
+    (('GPL-2.0', True), ('GPL-2.0', True), ('openrail++', False))
+    """
+    plain = LATER.sub("", name)
+    return plain, plain != name
 
 
 def _count(expression: Any) -> int:

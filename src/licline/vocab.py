@@ -26,6 +26,9 @@ PROV: Final = "http://www.w3.org/ns/prov#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 SH: Final = "http://www.w3.org/ns/shacl#"
 FORCE: Final = "https://w3id.org/force/compliance-report#"
+FOAF: Final = "http://xmlns.com/foaf/0.1/"
+SCHEMA_ORG: Final = "http://schema.org/"
+VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
 
 FOLDERS: Final = {LICENSES: "licenses", MODELS: "models", NOTES: "notes"}  # of data/: an IRI tells its file
 

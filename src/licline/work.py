@@ -16,6 +16,7 @@ from licline.collision import Collision, Comparer
 from licline.finding import ERROR, WARNING, Finding, Side, Witness, filled
 from licline.law import NAME_ONLY, Ambiguity, Binding, License, Model, Words
 from licline.lineage import Bound, Sources, bound, declared, made_from
+from licline.options import Options, Taken, offered, without_the_rest
 from licline.trail import Trail
 from licline.wording import Wording
 from licline.words import Vocabulary
@@ -24,7 +25,7 @@ OVERGRANT = "grants-what-upstream-withholds"
 SOON_WALKED = 10_000  # steps
 MAIN = {"Model": "weights", "Dataset": "data", "Software": "code"}
 MAY_REACH, NOT_STATED, SOME_READINGS, OWN_TERMS = "may-reach", "not-stated-how", "some-readings", "own-terms"
-MAY_MODIFY = "may-modify"
+MAY_MODIFY, AT_AN_INTERMEDIATE = "may-modify", "at-an-intermediate"
 
 
 class Inherited(NamedTuple):
@@ -77,15 +78,25 @@ def desk(root: str, sources: Sources, book: Casebook) -> Desk:
 class Work:
     """One thing that is checked, on a day."""
 
-    def __init__(self, model: Model, day: int, desk: Desk) -> None:
+    def __init__(self, model: Model, day: int, desk: Desk, above: Bound | None = None) -> None:
         self.model, self.day, self.desk, self.words = model, day, desk, desk.words
-        self._bound: Bound = bound(model, day, desk.sources, own=True)
+        self._bound: Bound = above or bound(model, day, desk.sources, own=True)
         self.cycle = self._bound.cycle
         self.ambiguities: Sequence[Ambiguity] = self._bound.ambiguities
         self.nodes: list[Model] = [model, *self._bound.nodes]
         self._labels: dict[str, tuple[Binding, ...]] = {}
         self._collides: dict[str, bool] = {}
         self._by_id = {node.id: node for node in self.nodes}
+
+    @property
+    def offered(self) -> list[Options]:
+        """What may be chosen among the licenses from above."""
+        return offered(self._bound.bindings)
+
+    def taking(self, taken: Taken) -> Work:
+        """The same under these alternatives only."""
+        bindings = without_the_rest(self._bound.bindings, taken)
+        return Work(self.model, self.day, self.desk, self._bound._replace(bindings=bindings))
 
     def node(self, name: str) -> Model:
         """A thing of the lineage."""

@@ -17,7 +17,7 @@ from licline.cli import FINE, phrases
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.knowledge import KnowledgeBase
 from licline.law import Binding, Derivation, Model
-from licline.lineage import Bound
+from licline.lineage import Bound, made_from
 from licline.vocab import SCHEMAS, license_id
 
 TRACE_SCHEMA = SCHEMAS + "trace/1"
@@ -53,7 +53,8 @@ def descendants(base: KnowledgeBase, ancestor: str) -> list[Model]:
     children: dict[str, list[Model]] = {}
     for model in models:
         for made in model.derivations:
-            children.setdefault(made.parent, []).append(model)
+            if made_from(made, base.vocabulary):
+                children.setdefault(made.parent, []).append(model)
     found: dict[str, Model] = {}
     todo = [ancestor]
     for parent in todo:

@@ -10,7 +10,7 @@ import platform
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import cold, goals, odrl, warm
+from benchmarks import cold, goals, growth, odrl, warm
 from benchmarks.figures import table
 
 
@@ -21,7 +21,12 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=200, help="of each warm question (default 200)")
     parser.add_argument("--json", metavar="FILE", help="write the figures there too")
     asked = parser.parse_args()
-    figures = [*cold.figures(asked.runs), *warm.figures(asked.requests), *odrl.figures(asked.requests)]
+    figures = [
+        *cold.figures(asked.runs),
+        *warm.figures(asked.requests),
+        *growth.figures(),
+        *odrl.figures(asked.requests),
+    ]
     print("\n".join(table(figures)))
     if asked.json:
         others = [

@@ -7,6 +7,8 @@ from __future__ import annotations
 COLD_RATIO = 5.0
 CROWD_RATIO = 1.1
 WARM_MICROSECONDS = 1000.0
+GROWTH = 1.1  # linear, with room for noise
+OVER_READING = 5.0
 
 FEW, MANY = 40, 1000
 

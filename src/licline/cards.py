@@ -148,7 +148,13 @@ def _derivations(record: Mapping[str, Any], where: str, vocabulary: Vocabulary) 
     for name in many(record.get("datasets") or ()):
         if not _said(name):
             raise LiclineError(f"{where}: `datasets` has {shown(name)}; write the ids of data sets")
-        yield Derivation(name, frozenset({"training-on-dataset"}), source=where)
+        yield Derivation(_apart(name, record), frozenset({"training-on-dataset"}), source=where)
+
+
+def _apart(dataset: str, record: Mapping[str, Any]) -> str:
+    """The hub names data sets apart from models: one of a model's own name is not that model."""
+    same = dataset == record["id"] and record.get("type", "model") == "model"
+    return f"datasets/{dataset}" if same else dataset
 
 
 def _kind(word: str, where: str, vocabulary: Vocabulary) -> str:

@@ -10,7 +10,8 @@ business is commercial or not as each text has it, no case of its own. Source: d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from itertools import combinations
+from typing import Any, NamedTuple, TypeAlias
 
 from licline.casework import Casebook
 from licline.formulas import NEVER, Test, every
@@ -21,8 +22,11 @@ from licline.satisfying import beyond, witness
 from licline.words import FACETS, Vocabulary
 
 SAME, STRICTER, LOOSER, OVERLAP, UNKNOWN = "same", "stricter", "looser", "overlap", "unknown"
+MIRROR = {SAME: SAME, STRICTER: LOOSER, LOOSER: STRICTER, OVERLAP: OVERLAP, UNKNOWN: UNKNOWN}
 BUSINESS = Test("commerciality", Names(frozenset({"commercial", "non-commercial"})))
 WORDS = ("as", "affiliate", "to", "trains", "dau", "mau", "affiliate_dau", "affiliate_mau", "modified", "territory")
+
+Poles: TypeAlias = tuple[Levels, Levels]  # what a license says of an act: strictly, generously
 
 
 class Difference(NamedTuple):
@@ -43,10 +47,44 @@ class Comparison(NamedTuple):
     acts: tuple[Difference, ...]
 
 
+class Stance(NamedTuple):
+    """What one license says of each act, at the strict pole and at the generous one."""
+
+    license: str
+    poles: Mapping[str, Poles]
+
+
 def compare(one: License, other: License, book: Casebook) -> Comparison:
     """How ``one`` stands to ``other``: `stricter` if it never allows more and somewhere less."""
-    acts = tuple(difference(one, other, act, book) for act in compared(book.vocabulary))
-    return Comparison(one.id, other.id, joined(each.relation for each in acts), acts)
+    return between(stance(one, book), stance(other, book), book.vocabulary)
+
+
+def each_pair(licenses: Iterable[License], book: Casebook) -> Iterator[Comparison]:
+    """Each license with each that comes after it; what a license says is worked out once."""
+    stances = [stance(each, book) for each in licenses]
+    return (between(one, other, book.vocabulary) for one, other in combinations(stances, 2))
+
+
+def stance(license: License, book: Casebook) -> Stance:
+    """What a license says of each act."""
+    return Stance(license.id, {act: _poles(Binding(license), act, book) for act in compared(book.vocabulary)})
+
+
+def _poles(binding: Binding, act: str, book: Casebook) -> Poles:
+    strict, generous = (levels(binding, act, book, strict=each, reached=each) for each in (True, False))
+    return strict, generous
+
+
+def between(one: Stance, other: Stance, vocabulary: Vocabulary) -> Comparison:
+    """How one stands to the other."""
+    acts = tuple(_difference(act, one.poles[act], other.poles[act], vocabulary) for act in one.poles)
+    return Comparison(one.license, other.license, joined(each.relation for each in acts), acts)
+
+
+def mirrored(found: Comparison) -> Comparison:
+    """The same seen from the other license."""
+    acts = tuple(Difference(each.act, MIRROR[each.relation], each.looser, each.stricter) for each in found.acts)
+    return Comparison(found.other, found.one, MIRROR[found.relation], acts)
 
 
 def compared(vocabulary: Vocabulary) -> list[str]:
@@ -66,9 +104,9 @@ def joined(relations: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else UNKNOWN if found else SAME
 
 
-def difference(one: License, other: License, act: str, book: Casebook) -> Difference:
-    """How ``one`` stands to ``other`` on an act."""
-    poles = [_at_pole(one, other, act, book, strict) for strict in (True, False)]
+def _difference(act: str, one: Poles, other: Poles, vocabulary: Vocabulary) -> Difference:
+    """How one stands to the other on an act."""
+    poles = [_at_pole(act, *pair, vocabulary) for pair in zip(one, other, strict=True)]
     relation = UNKNOWN if OVERLAP in _one_way(poles) else joined(each.relation for each in poles)
     return next((each for each in poles if each.relation == relation), Difference(act, UNKNOWN))
 
@@ -79,13 +117,12 @@ def _one_way(poles: Iterable[Difference]) -> set[str]:
     return {OVERLAP} if len(leaning) > 1 else set()
 
 
-def _at_pole(one: License, other: License, act: str, book: Casebook, strict: bool) -> Difference:
-    mine, theirs = (levels(Binding(each), act, book, strict=strict, reached=strict) for each in (one, other))
-    stricter, looser = (_told(_more(*each, book.vocabulary)) for each in ((mine, theirs), (theirs, mine)))
+def _at_pole(act: str, mine: Levels, theirs: Levels, vocabulary: Vocabulary) -> Difference:
+    stricter, looser = (_told(_more(*each, vocabulary)) for each in ((mine, theirs), (theirs, mine)))
     if _is_untold(stricter) or _is_untold(looser):
         return Difference(act, UNKNOWN)
     relation = OVERLAP if stricter and looser else STRICTER if stricter else LOOSER if looser else SAME
-    return Difference(act, relation, *(each and request(act, each, book.vocabulary) for each in (stricter, looser)))
+    return Difference(act, relation, *(each and request(act, each, vocabulary) for each in (stricter, looser)))
 
 
 def _more(one: Levels, other: Levels, vocabulary: Vocabulary) -> Iterator[Box]:

@@ -37,8 +37,8 @@ def share_alike_clash(work: Work) -> Iterator[Finding]:
 
 def _clash_below(work: Work, each: Inherited) -> Iterator[Finding]:
     """Things between the source and what is checked, itself rightly labelled, whose label the license bars."""
-    labels = {one.license.iri: one.license for node in work.nodes for one in work.main(node)}
-    if not any(_barring(work, each.sure, license) for license in labels.values()):
+    share_alike = any(map(is_share_alike, each.license.rules))
+    if not (share_alike and any(_barring(work, each.sure, license) for license in work.declared)):
         return
     for node, binding, _ in work.down(each):
         label = [one for one in work.main(node) if one.license.coverage != NAME_ONLY]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from licline.against import against
+from licline.collision import Collision
 from licline.copyleft import further_restriction, share_alike_clash
 from licline.finding import GRAVITY, WARNING, Finding, Incomplete, Report, Side, filled
 from licline.judgement import Judgement
@@ -21,14 +22,14 @@ from licline.labels import (
     license_superseded,
     license_unknown,
 )
-from licline.law import NAME_ONLY, Binding, Words
+from licline.law import NAME_ONLY, Binding, Model, Words
 from licline.lifting import judge
 from licline.options import Alternative, Options
 from licline.request import understand
 from licline.steps import derivation_unstated, lineage_cycle, training_others_forbidden
 from licline.terms import drops_upstream_duty, name_duty_unmet
 from licline.verdict import PROHIBITED
-from licline.work import AT_AN_INTERMEDIATE, OVERGRANT, SOME_READINGS, Inherited, Work, named
+from licline.work import AT_AN_INTERMEDIATE, OVERGRANT, SOME_READINGS, Inherited, Work, named, only_named
 
 Check: TypeAlias = Callable[[Work], Iterator[Finding]]
 MANY = 100  # findings of one kind that are listed
@@ -90,7 +91,7 @@ def _left_out(work: Work, left: Counter[str]) -> Iterator[Incomplete]:
 def _not_known(work: Work) -> Iterator[Incomplete]:
     """Things that are only named: what they were made of, nobody here knows."""
     said = work.desk.wording.remarks["nothing-known"]
-    bare = [node.id for node in work.nodes if not (node.declarations or node.derivations or node.sources)]
+    bare = [node.id for node in work.nodes if only_named(node)]
     yield from (Incomplete(name, filled(said, source=name)) for name in bare[:MANY])
 
 
@@ -116,23 +117,7 @@ def grants_what_upstream_withholds(work: Work) -> Iterator[Finding]:
 
 def _overgrant(work: Work, each: Inherited, said_already: Iterable[str]) -> Finding | None:
     found = [one for one in work.collisions(work.model, each.sure) if not set(one.witness["do"]) <= set(said_already)]
-    if not found:
-        return None
-    found.sort(key=lambda one: (not one.certain, bool(one.witness.get("facts")) or len(one.witness["purpose"]) > 2))
-    some = (SOME_READINGS,) if not found[0].certain else ()
-    label = work.main(work.model)
-    return work.finding(
-        OVERGRANT,
-        dict.fromkeys((*each.doubts, *some)),
-        severity=each.severity,
-        via=each.binding.via,
-        licenses=[*(one.license for one in label), each.license],
-        sides=[*found[0].allowing, *(one.side for one in found)],
-        witness=found[0].witness,
-        declared=named(label),
-        upstream=each.license.label,
-        source=each.source,
-    )
+    return _collided(work, each, work.model, found, each.severity) if found else None
 
 
 def _overgrant_below(work: Work, each: Inherited) -> Finding | None:
@@ -140,21 +125,34 @@ def _overgrant_below(work: Work, each: Inherited) -> Finding | None:
     for node, binding, _ in work.down(each) if work.some_label_collides(each) else ():
         found = work.collisions(node, binding) if node is not work.model else ()
         if found:
-            label = work.main(node)
-            return work.finding(
-                OVERGRANT,
-                dict.fromkeys((*each.doubts, *_right_itself(work))),
-                severity=WARNING,
-                via=each.binding.via,
-                licenses=[*(one.license for one in label), each.license],
-                sides=[*found[0].allowing, *(one.side for one in found)],
-                witness=found[0].witness,
-                model=node.id,
-                declared=named(label),
-                upstream=each.license.label,
-                source=each.source,
-            )
+            return _collided(work, each, node, found, WARNING, _right_itself(work))
     return None
+
+
+def _collided(
+    work: Work, each: Inherited, node: Model, found: Iterable[Collision], severity: str, more: Iterable[str] = ()
+) -> Finding:
+    """What the label of ``node`` collides with; the witness is that which all readings give and which takes least."""
+    first, *others = sorted(found, key=_how_plain)
+    some = () if first.certain else (SOME_READINGS,)
+    label = work.main(node)
+    return work.finding(
+        OVERGRANT,
+        dict.fromkeys((*each.doubts, *some, *more)),
+        severity=severity,
+        via=each.binding.via,
+        licenses=[*(one.license for one in label), each.license],
+        sides=[*first.allowing, *(one.side for one in (first, *others))],
+        witness=first.witness,
+        model=node.id,
+        declared=named(label),
+        upstream=each.license.label,
+        source=each.source,
+    )
+
+
+def _how_plain(one: Collision) -> tuple[bool, bool]:
+    return not one.certain, bool(one.witness.get("facts")) or len(one.witness["purpose"]) > 2
 
 
 def _right_itself(work: Work) -> tuple[str, ...]:

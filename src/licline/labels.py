@@ -8,8 +8,7 @@ import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from licline.answer import PROHIBITS, REQUIRES
-from licline.finding import ALLOWS, Finding, Side, joined
+from licline.finding import ALLOWS, Finding, Side, joined, side
 from licline.law import (
     BEFORE,
     DUTY,
@@ -27,7 +26,7 @@ from licline.law import (
 )
 from licline.lineage import in_effect
 from licline.truth import atoms
-from licline.work import MAIN, OVERGRANT, Work, named
+from licline.work import MAIN, OVERGRANT, Work, named, only_named
 
 WEIGHTS, CODE = frozenset({"weights"}), frozenset({"code"})
 USERS = "users"  # what the units of numbers of users begin with
@@ -40,13 +39,13 @@ def license_unknown(work: Work) -> Iterator[Finding]:
         unknown = [each for each in work.main(node) if each.license.coverage == NAME_ONLY]
         silent = not [each for each in node.declarations if in_effect(each, work.day)]
         if unknown and not (silent and node is work.model and not node.published):
-            name = work.desk.wording.remarks["none-stated"] if silent else named(unknown)
+            silence = work.desk.wording.remarks["only-named" if only_named(node) else "none-stated"]
             yield work.finding(
                 "license-unknown",
                 via=work.ways[node.id],
                 licenses=() if silent else [each.license for each in unknown],
                 source=node.id,
-                upstream=name,
+                upstream=silence if silent else named(unknown),
             )
 
 
@@ -160,10 +159,11 @@ def approvals_add_up(work: Work) -> Iterator[Finding]:
     """Approvals of more than one text are needed, and none of them brings another with it."""
     gates = [(via, rule) for license, via in _every(work) for rule in license.rules if _is_gate(work, rule)]
     brought = {iri for _, rule in gates if rule.approval for iri in rule.approval.includes}
-    needed = {
-        rule.approval.iri: (via, rule) for via, rule in gates if rule.approval and rule.approval.iri not in brought
-    }
-    yield from _adding_up(work, "approvals-add-up", REQUIRES, needed.values())
+    needed: dict[str, tuple[Sequence[str], Rule]] = {}
+    for via, rule in gates:
+        if rule.approval and rule.approval.iri not in brought:
+            needed.setdefault(rule.approval.iri, (via, rule))
+    yield from _adding_up(work, "approvals-add-up", needed.values())
 
 
 def _is_gate(work: Work, rule: Rule) -> bool:
@@ -177,7 +177,7 @@ def _is_gate(work: Work, rule: Rule) -> bool:
 def caps_add_up(work: Work) -> Iterator[Finding]:
     """Texts that count users bind together."""
     found = [(via, rule) for license, via in _every(work) for rule in license.rules if _counts_users(work, rule)]
-    yield from _adding_up(work, "caps-add-up", PROHIBITS, found)
+    yield from _adding_up(work, "caps-add-up", found)
 
 
 def _counts_users(work: Work, rule: Rule) -> bool:
@@ -185,7 +185,7 @@ def _counts_users(work: Work, rule: Rule) -> bool:
     return any(operand.unit.startswith(USERS) for operand in operands)
 
 
-def _adding_up(work: Work, code: str, effect: str, found: Iterable[tuple[Sequence[str], Rule]]) -> Iterator[Finding]:
+def _adding_up(work: Work, code: str, found: Iterable[tuple[Sequence[str], Rule]]) -> Iterator[Finding]:
     rules = list(found)
     licenses = {rule.license: work.desk.sources.license(rule.license) for _, rule in rules}
     if len(licenses) > 1:
@@ -194,13 +194,14 @@ def _adding_up(work: Work, code: str, effect: str, found: Iterable[tuple[Sequenc
             code,
             via=rules[-1][0],
             licenses=[each for each in licenses.values() if each],
-            sides=[_as_side(rule, effect) for _, rule in rules],
+            sides=[_as_side(rule) for _, rule in rules],
             said=joined(said),
         )
 
 
-def _as_side(rule: Rule, effect: str) -> Side:
-    return Side(rule.license, ALLOWS if rule.kind == PERMISSION else effect, rule.iri, rule.label, rule.clauses)
+def _as_side(rule: Rule) -> Side:
+    """A grant up to a number of users allows; a ban or a gate says what it is."""
+    return side(rule)._replace(effect=ALLOWS) if rule.kind == PERMISSION else side(rule)
 
 
 def _labelled(license: License | None, rule: Rule) -> Words:

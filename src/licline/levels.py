@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from licline.casework import Asked, Casebook
+from licline.casework import SELF, TO, Asked, Casebook
 from licline.formulas import ALWAYS, NEVER, Formula, Meaning, Test, every, inverse, some
 from licline.law import Binding
 from licline.regions import Names
@@ -67,11 +67,17 @@ def levels(binding: Binding, act: str, book: Casebook, *, strict: bool, reached:
     pole = Pole(strict, Meaning(binding.license, vocabulary))
     asked = book.asked(understand({"do": act, "part": part}, vocabulary), [binding])
     cases = [each for each in asked if reached or not each.readings]
+    allowed = [some([_elsewhere(each, vocabulary), _allowed(each, pole)]) for each in cases]
     return Levels(
-        allowed=every(some([_elsewhere(each, vocabulary), _allowed(each, pole)]) for each in cases),
+        allowed=every([_recipients(act, vocabulary), *allowed]),
         unasked=every(some([_elsewhere(each, vocabulary), inverse(_gated(each, pole))]) for each in cases),
         duties=_duties(cases, pole),
     )
+
+
+def _recipients(act: str, vocabulary: Vocabulary) -> Formula:
+    """For whom an act is: selling and handing on are for someone else; to hand it to oneself is to run it."""
+    return Test(TO, ~Names(frozenset({SELF}))) if vocabulary.acts[act].to_someone_else else ALWAYS
 
 
 def _elsewhere(asked: Asked, vocabulary: Vocabulary) -> Formula:

@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 
 from licline.arrival import DERIVED_BY, MODIFIED
 from licline.finding import WARNING, Finding, side
-from licline.law import BEFORE, DUTY, NAME_ONLY, Binding, Rule
+from licline.law import BEFORE, DUTY, NAME_ONLY, Binding, Model, Rule
 from licline.truth import Facts, Values
 from licline.work import Inherited, Work, named
 
 NO_MATTER = re.compile(r"[-_\s]")
+README = "readme.md"
+IN_THE_MIDDLE, BY_ITS_FILE = "in-the-middle", "named-by-its-file"
 
 
 def facts(work: Work, binding: Binding, **more: str) -> Facts:
@@ -27,7 +30,7 @@ def facts(work: Work, binding: Binding, **more: str) -> Facts:
 
 def name_duty_unmet(work: Work) -> Iterator[Finding]:
     """The name lacks what a license from above wants at its beginning."""
-    name = _folded(work.model.id.rpartition("/")[2])
+    name = _folded(_name(work.model))
     for each in [*work.whole, *work.alone] if work.model.published else ():
         known = facts(work, each.binding)
         rules = [rule for rule in each.license.rules if rule.must_contain and _travelled(rule, each.binding)]
@@ -37,11 +40,27 @@ def name_duty_unmet(work: Work) -> Iterator[Finding]:
             yield _misnamed(work, each, unmet, all(_folded(rule.must_contain) in name for rule in unmet))
 
 
+def _name(model: Model) -> str:
+    """The last part of the id; a README that says none goes by its folder, which is mostly called as the model is."""
+    said = os.path.dirname(os.path.abspath(model.id)) if _is_a_file(model) and _is_a_readme(model) else model.id
+    return said.rpartition("/")[2]
+
+
+def _is_a_file(model: Model) -> bool:
+    """Whether the id is only that of the card's file: how the model is called is not stated."""
+    return model.id in model.sources
+
+
+def _is_a_readme(model: Model) -> bool:
+    return os.path.basename(model.id).casefold() == README
+
+
 def _misnamed(work: Work, each: Inherited, rules: list[Rule], inside: bool) -> Finding:
+    doubts = [name for name, so in ((IN_THE_MIDDLE, inside), (BY_ITS_FILE, _is_a_file(work.model))) if so]
     return work.finding(
         "name-duty-unmet",
-        [*each.doubts, *(["in-the-middle"] if inside else [])],
-        severity=WARNING if inside else each.severity,
+        [*each.doubts, *doubts],
+        severity=WARNING if doubts else each.severity,
         via=each.binding.via,
         licenses=[*(one.license for one in work.main(work.model)), each.license],
         sides=map(side, rules),

@@ -9,6 +9,7 @@ from typing import Final
 BASE: Final = "https://w3id.org/licline/"
 LL: Final = BASE + "terms#"
 PROFILE: Final = BASE + "profile"
+NATIVE: Final = BASE + "native#"
 LICENSES: Final = BASE + "license/"
 MODELS: Final = BASE + "model/"
 NOTES: Final = BASE + "note/"

@@ -112,6 +112,11 @@ class Work:
         """What is declared for the part that the thing is."""
         return tuple(each for each in self.label(node) if not each.parts or MAIN[node.type] in each.parts)
 
+    @cached_property
+    def declared(self) -> list[License]:
+        """Every license that is declared for something of the lineage."""
+        return list({one.license.iri: one.license for node in self.nodes for one in self.main(node)}.values())
+
     def part(self, node: Model) -> str:
         """The part to ask about, empty where each act's own will do."""
         return "" if node.type == "Model" else MAIN[node.type]
@@ -120,12 +125,12 @@ class Work:
     def inherited(self) -> list[Inherited]:
         """The licenses from above, each from where it begins: not again from what only hands it on."""
         whole = [each for each in self._bound.bindings if each.only is None]
-        return [one for each in _beginnings(whole) for one in _with_doubts(each)]
+        return [one for each in _beginnings(whole) for one in _with_doubts(each, self.model.id)]
 
     @cached_property
     def alone(self) -> list[Inherited]:
         """Rules that came without the rest of their license."""
-        return [one for each in self._bound.bindings if each.only is not None for one in _with_doubts(each)]
+        return [one for each in self._bound.bindings if each.only is not None for one in _with_doubts(each, self.model.id)]
 
     @cached_property
     def whole(self) -> list[Inherited]:
@@ -222,9 +227,9 @@ def named(bindings: Iterable[Binding]) -> Words:
     )
 
 
-def _with_doubts(binding: Binding) -> Iterator[Inherited]:
+def _with_doubts(binding: Binding, thing: str) -> Iterator[Inherited]:
     """As it surely binds; and as it does if a step modifies the work, where its text leaves that open."""
-    doubts = tuple(_doubts(binding))
+    doubts = tuple(_doubts(binding, thing))
     if binding.modified or not binding.kinds & binding.license.may_modify:
         yield Inherited(binding, doubts)
         return
@@ -232,13 +237,18 @@ def _with_doubts(binding: Binding) -> Iterator[Inherited]:
     yield Inherited(binding._replace(modified=True), (*doubts, MAY_MODIFY))
 
 
-def _doubts(binding: Binding) -> list[str]:
+def _doubts(binding: Binding, thing: str) -> list[str]:
     reaching = {reach_reading(binding.license, kind, True) for kind in binding.kinds}
     doubts = [NOT_STATED] if binding.needs else []
     doubts += [MAY_REACH] if binding.readings & reaching else []
     doubts += [SOME_READINGS] if binding.readings - reaching else []
-    doubts += [OWN_TERMS] if same_publisher(binding.via[0], binding.via[-1]) else []
+    doubts += [OWN_TERMS] if same_publisher(thing, binding.via[-1]) else []
     return doubts
+
+
+def only_named(node: Model) -> bool:
+    """Whether nothing is known of a thing but its name."""
+    return not (node.declarations or node.derivations or node.sources)
 
 
 def same_publisher(one: str, other: str) -> bool:

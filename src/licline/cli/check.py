@@ -87,4 +87,5 @@ def _together(reports: list[Report]) -> Report:
             findings.setdefault((each.code, each.model, each.message), each)
     missing = {each.message: each for report in reports for each in report.incomplete}
     labels = {name: label for report in reports for name, label in report.licenses.items()}
-    return Report(tuple(findings.values()), tuple(missing.values()), labels)
+    gravest_first = sorted(findings.values(), key=lambda each: -GRAVITY[each.severity])
+    return Report(tuple(gravest_first), tuple(missing.values()), labels)

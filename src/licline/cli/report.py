@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from licline.cli import phrases
-from licline.cli.telling import Block, Told, summary, told
+from licline.cli.telling import Block, Told, by_kind, said_once, summary, told
 from licline.errors import one_line
 from licline.finding import Report
 from licline.knowledge import KnowledgeBase
@@ -21,9 +21,11 @@ PIECE = re.compile(
 
 
 def report(found: Report, models: Sequence[str], base: KnowledgeBase, language: str) -> str:
-    """All findings, what was not checked, and how many there are of each severity."""
-    lines = [line for each in found.findings for line in (*_finding(told(each, base, language), language), "")]
+    """All findings, what was not checked, and how many there are: of several models of each kind too."""
+    findings = said_once(found.findings)
+    lines = [line for each in findings for line in (*_finding(told(each, base, language), language), "")]
     lines += [f"{phrases.INCOMPLETE[language]}{one_line(each.message[language])}" for each in found.incomplete]
+    lines += by_kind(found, language) if len(models) > 1 else ()
     lines += [summary(found, len(models), language), phrases.DISCLAIMER[language]]
     return "\n".join(lines) + "\n"
 

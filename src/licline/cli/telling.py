@@ -13,6 +13,7 @@ from licline.cli import phrases
 from licline.errors import one_line
 from licline.finding import GRAVITY, Finding, Report, Side
 from licline.knowledge import KnowledgeBase
+from licline.law import Words
 from licline.say import story
 
 RULES_SHOWN, STEPS_SHOWN = 6, 12
@@ -55,6 +56,28 @@ def told(each: Finding, base: KnowledgeBase, language: str) -> Told:
 def gravest_first(severities: Iterable[str]) -> list[str]:
     """The severities, once each."""
     return sorted(set(severities), key=lambda name: -GRAVITY[name])
+
+
+def said_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """What is said of several in the same words is told of the first, with the number of the others."""
+    alike: dict[object, list[Finding]] = {}
+    for each in findings:
+        alike.setdefault((each.code, each.message), []).append(each)
+    for first, *others in alike.values():
+        yield _with_others(first, len(others)) if others else first
+
+
+def _with_others(each: Finding, number: int) -> Finding:
+    en, zh = (phrase.format(number=number) for phrase in phrases.OTHERS_TOO)
+    return each._replace(message=Words(f"{each.message.en} {en}", f"{each.message.zh}{zh}"))
+
+
+def by_kind(found: Report, language: str) -> Iterator[str]:
+    """How much was found of each kind, the gravest first, then the most frequent."""
+    numbers = Counter((each.severity, each.code) for each in found.findings)
+    for severity, code in sorted(numbers, key=lambda kind: (-GRAVITY[kind[0]], -numbers[kind], kind)):
+        name = phrases.SEVERITIES[severity][language]
+        yield phrases.OF_THE_KIND[language].format(severity=name, code=code, number=numbers[severity, code])
 
 
 def summary(found: Report, models: int, language: str) -> str:

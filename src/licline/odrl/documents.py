@@ -20,6 +20,8 @@ from licline.odrl.terms import CONTEXT
 from licline.vocab import ODRL, OWL, RDF, RDFS
 
 CONTEXTS = frozenset((CONTEXT, CONTEXT.replace("http:", "https:"), ODRL, ODRL.removesuffix("/")))
+JSON, QUADS = (".json", ".jsonld"), (".nq", ".nt")
+FORMS = frozenset((*JSON, *QUADS))  # besides Turtle, by the ending of the file
 BESIDE = "file:///"  # where a name lands that is relative to the document
 TERMS = ("action", "leftOperand", "operator", "conflict")
 _THINGS = ("profile", "source", "rightOperandReference")
@@ -34,9 +36,22 @@ def read(path: str) -> Statements:
 def parsed(content: bytes, name: str) -> Statements:
     """The statements of a document; ``name`` is what an error calls it and tells its form where it has an ending."""
     ending = os.path.splitext(name)[1]
-    if ending in (".json", ".jsonld") or ending != ".ttl" and _is_json(content):
+    if ending in QUADS:
+        return Statements().parse(_of_any_graph(content, name), name)
+    if ending in JSON or ending != ".ttl" and _is_json(content):
         return _checked(Statements().parse(_triples(content, name), name), name)
     return Statements().parse(content, name)
+
+
+def _of_any_graph(content: bytes, name: str) -> bytes:
+    """The triples of N-Quads, whichever graph they are in."""
+    import pyoxigraph as ox
+
+    try:
+        quads = ox.parse(content, format=ox.RdfFormat.N_QUADS)
+        return ox.serialize((each.triple for each in quads), format=ox.RdfFormat.N_TRIPLES) or b""
+    except (SyntaxError, ValueError) as error:
+        raise LiclineError(f"{name}: not N-Quads: {error}; mend the line") from error
 
 
 def _is_json(content: bytes) -> bool:

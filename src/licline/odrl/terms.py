@@ -21,7 +21,8 @@ from licline.vocab import LL, ODRL, SKOS
 from licline.words import NONE, Operand, Vocabulary
 
 CONTEXT = "http://www.w3.org/ns/odrl.jsonld"
-PREFIXES = {name: vocab.PREFIXES[name] for name in ("cc", "dct", "ll", "odrl", "rdfs", "xsd")}
+PREFIXES = {name: vocab.PREFIXES[name] for name in ("cc", "dct", "ll", "odrl", "prov", "rdfs", "xsd")}
+PREFIXES["native"] = vocab.NATIVE
 NAMES_LICENSES = frozenset(("outbound", "merged_with"))
 
 Node = dict[str, Any]

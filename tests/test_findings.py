@@ -360,6 +360,78 @@ def test_messages_have_no_gap_left(knowledge: KnowledgeBase) -> None:
             assert not re.search(r"[{}]", "".join((*each.message, *each.advice)))
 
 
+# --- Whole hubs: what is said of many ---
+
+
+@pytest.mark.parametrize(
+    ("folder", "severities"), [("Llama-3.1-laws", []), ("laws", ["warning"]), ("laws-by-llama", ["warning"])]
+)
+def test_a_readme_goes_by_the_name_of_its_folder(
+    folder: str, severities: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few cards say how their model is called; what a folder is called is no proof of it."""
+    (tmp_path / folder).mkdir()
+    path = tmp_path / folder / "README.md"
+    text = "---\nlicense: llama3.1\nbase_model: meta-llama/Llama-3.1-8B\nbase_model_relation: finetune\n---\n"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path / folder)
+    for given in (str(path), "README.md"):
+        knowledge = licline.load(given)
+        found = knowledge.check(given).findings
+        assert [each.severity for each in found] == severities
+        assert all("folder or file was taken for the name" in each.message.en for each in found)
+
+
+def test_a_limit_that_asks_for_a_license_is_told_as_such(knowledge: KnowledgeBase) -> None:
+    """Llama 2, section 2: above 700 million users one asks Meta; no rule there bars use."""
+    (situation,) = (each for each in SITUATIONS if each["name"] == "two-caps")
+    caps, approvals = (
+        next(each for each in told(situation, knowledge).findings if each.code == code)
+        for code in ("caps-add-up", "approvals-add-up")
+    )
+    assert {side.effect for side in caps.sides if side.license == "llama-3.1"} == {"requires"}
+    assert len(approvals.sides) == 2, "each approval once"
+    assert "affiliates" not in approvals.message.en, "one reading of the limit is not told as if all gave it"
+
+
+def test_what_is_only_named_is_not_said_to_state_no_license(knowledge: KnowledgeBase) -> None:
+    records = [{"id": "acme/x", "license": "mit", "base_model": "their/x"}, {"id": "their/y"}]
+    (named,) = checked(knowledge, records, "acme/x", None).findings
+    (silent,) = checked(knowledge, records, "their/y", None).findings
+    assert "here it is only named" in named.message.en
+    assert "no license is stated" in silent.message.en
+
+
+@pytest.mark.parametrize("label", ["mit", "llama-2"])
+def test_the_witness_is_one_for_which_the_label_has_a_clause(label: str, knowledge: KnowledgeBase) -> None:
+    """Also where the label is that of something on the way."""
+    middle = {"id": "their/child", "license": "mit", "base_model": "meta-llama/Llama-2-7b"}
+    last = {"id": "acme/grandchild", "license": label, "base_model": "their/child"}
+    records = [{**each, "base_model_relation": "finetune"} for each in (middle, last)]
+    found = checked(knowledge, records, "acme/grandchild", None).findings
+    (collision,) = (each for each in found if each.code == "grants-what-upstream-withholds")
+    assert {clause.license for clause in collision.sides[0].clauses} == {"mit"}
+    assert "facts" not in (collision.witness or {}), "no story needs more facts than it must"
+
+
+def test_what_concerns_several_is_told_once(tmp_path: Path, capsys: Any) -> None:
+    """The gravest first; at the end how much there is of each kind. For scripts each model has its own."""
+    path = tmp_path / "hub.jsonl"
+    unknown = [{"id": f"acme/{name}", "license": "mit", "base_model": "no/body"} for name in "abc"]
+    path.write_text("".join(json.dumps(each) + "\n" for each in [*unknown, *RECORDS]), encoding="utf-8")
+    main(["check", str(path), "--lang", "en"])
+    lines = capsys.readouterr().out.splitlines()
+    said = " ".join(" ".join(lines).split())
+    assert lines[0].startswith("error[")
+    assert said.count("What no/body is under") == 1
+    assert "here it is only named. It concerns 2 more of those that were checked." in said
+    counts = ["error[grants-what-upstream-withholds]: 1", "warning[license-unknown]: 3"]
+    assert lines[-5:-2] == [*counts, "warning[drops-upstream-duty]: 1"]
+    main(["check", str(path), "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [each["model"] for each in found if each["code"] == "license-unknown"] == ["acme/a", "acme/b", "acme/c"]
+
+
 # --- What was trained ---
 
 
@@ -394,3 +466,11 @@ def test_the_task_can_be_asked_for(knowledge: KnowledgeBase, tmp_path: Path) -> 
     assert licline.load(str(path)).model("a/x").task == "fill-mask"
     tasks = own.store.quads_for_pattern(None, pyoxigraph.NamedNode(f"{ll}task"), pyoxigraph.Literal("fill-mask"))
     assert [each.subject.value for each in tasks] == [vocab.model_iri("a/b")]
+
+
+def test_a_note_that_says_something_else(knowledge: KnowledgeBase) -> None:
+    """A secondary source is kept, and where primary ones differ it is told beside them, with its own place."""
+    found = [each for each in knowledge.check("internlm/internlm-7b").findings if each.code == "declarations-disagree"]
+    cited = {(clause.license, clause.section) for each in found for clause in each.clauses}
+    assert cited == {("blog-note-2023-12-11", "internlm"), ("blog-note-2023-12-11", "internlm, README")}
+    assert all(each.severity == "warning" and "2023-12-11" in each.message.zh for each in found)

@@ -12,7 +12,7 @@ from licline.law import DUTY, PERMISSION, PROHIBITION, Clause, Rule, Words
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 GRAVITY = {NOTE: 0, WARNING: 1, ERROR: 2}
-ALLOWS = "allows"
+ALLOWS, SAYS, READS = "allows", "says", "reads"
 EFFECTS = {PROHIBITION: PROHIBITS, DUTY: REQUIRES, PERMISSION: WITHHOLDS}
 Witness = dict[str, Any]
 

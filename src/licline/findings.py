@@ -132,7 +132,7 @@ def _overgrant_below(work: Work, each: Inherited) -> Finding | None:
 def _collided(
     work: Work, each: Inherited, node: Model, found: Iterable[Collision], severity: str, more: Iterable[str] = ()
 ) -> Finding:
-    """What the label of ``node`` collides with; the witness is that which all readings give and which takes least."""
+    """What the label of ``node`` collides with, the plainest first."""
     first, *others = sorted(found, key=_how_plain)
     some = () if first.certain else (SOME_READINGS,)
     label = work.main(node)
@@ -151,8 +151,10 @@ def _collided(
     )
 
 
-def _how_plain(one: Collision) -> tuple[bool, bool]:
-    return not one.certain, bool(one.witness.get("facts")) or len(one.witness["purpose"]) > 2
+def _how_plain(one: Collision) -> tuple[bool, bool, bool]:
+    """Best is what all readings give, what the label has a clause for, and what takes no further facts."""
+    said = all(each.clauses for each in one.allowing)
+    return not one.certain, not said, bool(one.witness.get("facts")) or len(one.witness["purpose"]) > 2
 
 
 def _right_itself(work: Work) -> tuple[str, ...]:

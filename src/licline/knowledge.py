@@ -175,7 +175,7 @@ class KnowledgeBase:
     def _desk(self) -> Desk:
         from licline.work import desk
 
-        return desk(self._root, self._sources, self.book)
+        return desk(self._root, self._sources, self.book, lambda: self.notes)
 
     def _check_ids(self, request: Request) -> None:
         """Approvals that are held, and the license of the result, exist: a misspelt one would change the answer."""

@@ -8,7 +8,7 @@ import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from licline.finding import ALLOWS, Finding, Side, joined, side
+from licline.finding import ALLOWS, READS, SAYS, Finding, Side, joined, side
 from licline.law import (
     BEFORE,
     DUTY,
@@ -18,14 +18,17 @@ from licline.law import (
     SUPPLEMENT,
     Ambiguity,
     Binding,
+    Clause,
     Declaration,
     License,
     Model,
+    Note,
     Rule,
     Words,
 )
 from licline.lineage import in_effect
 from licline.truth import atoms
+from licline.vocab import model_iri
 from licline.work import MAIN, OVERGRANT, Work, named, only_named
 
 WEIGHTS, CODE = frozenset({"weights"}), frozenset({"code"})
@@ -79,6 +82,9 @@ def declarations_disagree(work: Work) -> Iterator[Finding]:
         yield work.finding("declarations-disagree", licenses=found, part=part, said=joined(said))
     for each in work.model.ambiguities:
         yield _two_statements(work, each)
+    for note in work.desk.notes():
+        for claim, difference in note.differences.get(model_iri(work.model.id), ()):
+            yield _noted(work, note, claim, difference)
 
 
 def _by_place(work: Work, node: Model) -> dict[str, dict[str, License]]:
@@ -108,10 +114,21 @@ def _told(work: Work, place: str, licenses: Iterable[License]) -> Words:
 def _two_statements(work: Work, each: Ambiguity) -> Finding:
     licenses = {clause.license for reading in each.readings for clause in reading.clauses}
     known = [found for name in sorted(licenses) if (found := work.desk.sources.license(name))]
-    sides = [Side("", ALLOWS, one.iri, one.label, one.clauses) for one in each.readings]
+    sides = [Side("", READS, one.iri, one.label, one.clauses) for one in each.readings]
     part = work.desk.wording.names[MAIN[work.model.type]]
     said = _question(each)
     return work.finding("declarations-disagree", licenses=known, sides=sides, part=part, said=said)
+
+
+def _noted(work: Work, note: Note, claim: Clause, difference: Words) -> Finding:
+    """What a secondary source says, and how primary ones differ."""
+    part = work.desk.wording.names[MAIN[work.model.type]]
+    said = Words(
+        f"{note.label.en}: {claim.gist.en} {difference.en}".rstrip("."),
+        f"{note.label.zh}：{claim.gist.zh}{difference.zh}".rstrip("。"),
+    )
+    side = Side("", SAYS, claim.iri, claim.gist, (claim,))
+    return work.finding("declarations-disagree", sides=[side], part=part, said=said)
 
 
 def _question(each: Ambiguity) -> Words:
@@ -128,7 +145,7 @@ def license_contradicts_itself(work: Work) -> Iterator[Finding]:
                     "license-contradicts-itself",
                     via=via,
                     licenses=[license],
-                    sides=[Side(license.id, "reads", one.iri, one.label, one.clauses) for one in each.readings],
+                    sides=[Side(license.id, READS, one.iri, one.label, one.clauses) for one in each.readings],
                     upstream=license.label,
                     question=each.label,
                     readings=joined([one.label for one in each.readings]),

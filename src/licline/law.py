@@ -169,12 +169,15 @@ class License(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A secondary source; its ``clauses`` are what it claims of licenses, and nobody is bound by them."""
+    """A secondary source; its ``clauses`` are what it claims of licenses and models, and nobody is bound by them.
+    ``differences`` says, by the IRI of what a claim is about, which claims primary sources contradict, and how.
+    """
 
     iri: str
     id: str
     label: Words
     clauses: tuple[Clause, ...]
+    differences: Mapping[str, tuple[tuple[Clause, Words], ...]]
 
 
 class Declaration(NamedTuple):

@@ -16,8 +16,13 @@ def read(path: str) -> Note:
     """The secondary source of a file; raises LiclineError if the file cannot be read."""
     said = Statements().read(path)
     source = next(said.typed(LL + "SecondarySource"))
-    claims = tuple(_claim(each, source) for each in said.typed(LL + "Claim"))
-    return Note(source.iri, vocab.note_id(source.iri), words(source, LABEL), claims)
+    claims = {each.iri: _claim(each, source) for each in said.typed(LL + "Claim")}
+    differences: dict[str, tuple[tuple[Clause, Words], ...]] = {}
+    for node in said.typed(LL + "Claim"):
+        for about in node.iris(LL + "about") if node.terms(LL + "difference") else ():
+            found = claims[node.iri], words(node, LL + "difference")
+            differences[about] = (*differences.get(about, ()), found)
+    return Note(source.iri, vocab.note_id(source.iri), words(source, LABEL), tuple(claims.values()), differences)
 
 
 def _claim(node: Resource, source: Resource) -> Clause:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from licline.arrival import MODIFIED, changes, reach_reading
 from licline.casework import Casebook
 from licline.collision import Collision, Comparer
 from licline.finding import ERROR, WARNING, Finding, Side, Witness, filled
-from licline.law import NAME_ONLY, Ambiguity, Binding, License, Model, Words
+from licline.law import NAME_ONLY, Ambiguity, Binding, License, Model, Note, Words
 from licline.lineage import Bound, Sources, bound, declared, made_from
 from licline.options import Options, Taken, offered, without_the_rest
 from licline.trail import Trail
@@ -62,6 +62,7 @@ class Desk(NamedTuple):
     wording: Wording
     comparer: Comparer
     book: Casebook
+    notes: Callable[[], Sequence[Note]]
 
     @property
     def words(self) -> Vocabulary:
@@ -69,10 +70,10 @@ class Desk(NamedTuple):
         return self.sources.vocabulary
 
 
-def desk(root: str, sources: Sources, book: Casebook) -> Desk:
+def desk(root: str, sources: Sources, book: Casebook, notes: Callable[[], Sequence[Note]]) -> Desk:
     """What checks under ``root`` work with."""
     words = wording.load(root)
-    return Desk(sources, words, Comparer(words.kinds[OVERGRANT], sources.vocabulary, book), book)
+    return Desk(sources, words, Comparer(words.kinds[OVERGRANT], sources.vocabulary, book), book, notes)
 
 
 class Work:

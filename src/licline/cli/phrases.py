@@ -85,6 +85,7 @@ EFFECTS = {
     "requires": Words("requires", "要求"),
     "withholds": Words("allows only", "仅允许"),
     "reads": Words("can be read", "可解读"),
+    "says": Words("says", "称"),
     "unknown": Words("may stand against it", "可能构成障碍"),
 }
 PATH = Words("path", "路径")

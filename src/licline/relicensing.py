@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from licline.answer import Ground, ReadingAnswer, Verdict
+from licline.answer import ActAnswer, Ground, ReadingAnswer, Verdict
 from licline.arrival import Path
 from licline.casework import covers
 from licline.compatible import BANNED, NO, ORDER, YES, Fit, computed, fit
@@ -63,13 +63,13 @@ def weighed(base: Library, answer: Verdict, request: Request, bindings: Iterable
     if answer.at_least == PROHIBITED or not binding:
         return answer
     if request.under == CUSTOM:
-        return answer if True in request.facts.get(KEEPS, ()) else _open(answer, NOT_NAMED)
+        return answer if True in request.facts.get(KEEPS, ()) else _open(base, answer, NOT_NAMED)
     if not request.under:
-        return answer if _some_fits(base, request, binding) else _open(answer, NOT_NAMED)
+        return answer if _some_fits(base, request, binding) else _open(base, answer, NOT_NAMED)
     worst = _worst(base, request, base.license(request.under), binding)
     if worst.fit.compatible == YES:
         return answer
-    return _barred(base, answer, worst) if worst.fit.compatible == NO else _open(answer, _left_open(worst))
+    return _barred(base, answer, worst) if worst.fit.compatible == NO else _open(base, answer, _left_open(worst))
 
 
 def _made(base: Library, request: Request, binding: Binding) -> Binding | None:
@@ -106,13 +106,14 @@ def _left_open(held: Held) -> Words:
     return Words(LEFT_OPEN.en.format(**said), LEFT_OPEN.zh.format(**said))
 
 
-def _open(answer: Verdict, note: Words) -> Verdict:
-    return answer._replace(verdict=UNKNOWN, at_most=PROHIBITED, notes=(*answer.notes, note))
+def _open(base: Library, answer: Verdict, note: Words) -> Verdict:
+    """The answer where that cannot be told."""
+    acts, notes = _chosen(base, answer, UNKNOWN), (*answer.notes, note)
+    return answer._replace(verdict=UNKNOWN, at_most=PROHIBITED, acts=acts, notes=notes)
 
 
 def _barred(base: Library, answer: Verdict, held: Held) -> Verdict:
     """The answer where the license of the asker's choice does not fit one that binds."""
-    chosen = (each.word for each in base.vocabulary.acts.values() if each.free_for_derivatives)
     return answer._replace(
         verdict=PROHIBITED,
         contested=False,
@@ -122,7 +123,16 @@ def _barred(base: Library, answer: Verdict, held: Held) -> Verdict:
         missing=(),
         readings=(ReadingAnswer(PROHIBITED, ()),),
         grounds=(*_grounds(held), *answer.grounds),
-        acts=tuple(each._replace(verdict=PROHIBITED) if each.act in set(chosen) else each for each in answer.acts),
+        acts=_chosen(base, answer, PROHIBITED),
+    )
+
+
+def _chosen(base: Library, answer: Verdict, verdict: str) -> tuple[ActAnswer, ...]:
+    """The acts, those by which a license is chosen with this verdict unless they are barred anyhow."""
+    free = {each.word for each in base.vocabulary.acts.values() if each.free_for_derivatives}
+    chosen = (each.act in free and each.verdict != PROHIBITED for each in answer.acts)
+    return tuple(
+        each._replace(verdict=verdict) if is_one else each for each, is_one in zip(answer.acts, chosen, strict=True)
     )
 
 

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""To hand a result on under a license of one's choice is the same question as whether the two licenses fit."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from typing import Any
+
+import pytest
+
+import licline
+from licline.law import FULL_TEXT, NAME_ONLY
+from licline.verdict import APPROVAL, PERMITTED, PROHIBITED, UNKNOWN, WITH_DUTIES
+
+BASE = licline.load()
+KNOWN = [BASE.license(each) for each in BASE.license_ids()]
+PAIRS = [
+    (inbound.id, outbound.id)
+    for inbound, outbound in itertools.product(KNOWN, KNOWN)
+    if inbound.coverage != NAME_ONLY and outbound.coverage == FULL_TEXT
+]
+STEP = max(1, len(PAIRS) // int(os.environ.get("LICLINE_EXAMPLES", "120")))
+SOMEBODY: dict[str, Any] = {
+    "as": ["company"],
+    "affiliate": ["none"],
+    "purpose": ["commercial"],
+    "to": "public",
+    "dau": 1000,
+    "mau": 1000,
+}
+MEANS = {
+    "no": {PROHIBITED},
+    "depends": {UNKNOWN, PROHIBITED},
+    "unknown": {UNKNOWN, PROHIBITED},
+    "yes": {PERMITTED, WITH_DUTIES, APPROVAL},
+}
+
+
+@pytest.mark.parametrize(("inbound", "outbound"), PAIRS[::STEP])
+def test_a_license_of_ones_choice_is_a_license_that_fits(inbound: str, outbound: str) -> None:
+    """Section 11: `can A --do relicense --under B` is `compatible A B`, for those who may hand the result on at all."""
+    fits = BASE.compatible(inbound, outbound, "fine-tune").compatible
+    answer = BASE.can(inbound, do=["fine-tune", "relicense"], under=outbound, **SOMEBODY)
+    handed_on = BASE.can(inbound, do=["fine-tune", "distribute"], **SOMEBODY).verdict
+    assert answer.acts[1].verdict in MEANS[fits] | ({handed_on} if handed_on in (PROHIBITED, UNKNOWN) else set())
+
+
+def told(license: str, under: str, **more: Any) -> str:
+    """The answer on a record under an SPDX expression."""
+    base = BASE.with_records([{"id": "acme/base", "license": license}])
+    return base.can("acme/base", do="relicense", under=under, modified=True, **{**SOMEBODY, **more}).verdict
+
+
+def test_whoever_may_choose_takes_the_license_that_fits() -> None:
+    assert told("MIT OR GPL-3.0-only", "mit") == WITH_DUTIES
+    assert told("MIT AND GPL-3.0-only", "mit") == PROHIBITED
+    assert told("GPL-2.0-or-later", "gpl-3.0") == WITH_DUTIES
+    assert told("GPL-2.0-only", "gpl-3.0") == PROHIBITED
+
+
+def test_every_part_is_held_against_the_license_of_its_own() -> None:
+    """The weights may not, the code may."""
+    record = {
+        "id": "acme/two",
+        "license": [{"license": "cc-by-nc-4.0", "part": "weights"}, {"license": "mit", "part": "code"}],
+    }
+    base = BASE.with_records([record])
+    said = {**SOMEBODY, "purpose": ["research"], "do": "relicense", "under": "apache-2.0", "modified": True}
+    assert base.can("acme/two", part="code", **said).verdict == WITH_DUTIES
+    assert base.can("acme/two", part="weights", **said).verdict == PROHIBITED
+
+
+def test_what_the_license_of_ones_choice_keeps_is_known() -> None:
+    """Baichuan-7B 2(5): a changed model keeps the limits; its own text does, MIT's does not, and nobody need say so."""
+    said = {**SOMEBODY, "purpose": ["research"], "modified": True, "do": "relicense"}
+    kept, dropped = (BASE.can("baichuan-7b", under=each, **said) for each in ("baichuan-7b", "mit"))
+    assert (kept.verdict, dropped.verdict) == (WITH_DUTIES, PROHIBITED)
+    assert not [each for each in kept.missing if each.fact == "outbound_keeps_use_restrictions"]
+
+
+def test_why_not_is_told_by_what_stands_against_it() -> None:
+    """CC BY-NC 4.0 2(a)(1): commerce is what Apache-2.0 allows beyond it; no duty of attribution is a ground for no."""
+    found = BASE.compatible("cc-by-nc-4.0", "apache-2.0", "fine-tune")
+    assert {(side.license, side.effect) for side in found.sides} == {("cc-by-nc-4.0", "withholds")}
+    assert all("2(a)(1)" in {clause.section[:7] for clause in side.clauses} for side in found.sides)
+    answer = BASE.can(
+        "cc-by-nc-4.0", under="apache-2.0", modified=True, do="relicense", purpose="research", to="public"
+    )
+    assert {ground.rule for ground in answer.grounds} >= {side.rule for side in found.sides}

@@ -69,7 +69,7 @@ def test_a_secondary_source_makes_no_rules(base: licline.KnowledgeBase) -> None:
 def test_no_verdict_reads_it(target: str) -> None:
     base = licline.load()
     base.can(target, do="host", purpose="commercial", to="public", as_="company", as_of="2023-12-11")
-    assert not [each.iri for each in base._statements.subjects() if each.iri.startswith(vocab.NOTES)]
+    assert not [each.iri for each in base.statements.subjects() if each.iri.startswith(vocab.NOTES)]
 
 
 def test_notes_are_not_there_to_be_changed(base: licline.KnowledgeBase, tmp_path: Path) -> None:

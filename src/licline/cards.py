@@ -152,9 +152,9 @@ def _derivations(record: Mapping[str, Any], where: str, vocabulary: Vocabulary) 
 
 
 def _apart(dataset: str, record: Mapping[str, Any]) -> str:
-    """The hub names data sets apart from models: one of a model's own name is not that model."""
+    """The hub names data sets apart from models; no name there has a `~`, so none can be taken for this one."""
     same = dataset == record["id"] and record.get("type", "model") == "model"
-    return f"datasets/{dataset}" if same else dataset
+    return f"{dataset}~dataset" if same else dataset
 
 
 def _kind(word: str, where: str, vocabulary: Vocabulary) -> str:

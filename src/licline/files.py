@@ -67,15 +67,15 @@ def lines(content: str, name: str) -> Iterator[tuple[str, str]]:
             yield f"{name}:{number}", line
 
 
-def from_json(line: str) -> Any:
+def from_json(line: str, longest: int = LONGEST_LINE) -> Any:
     """One JSON value; raises LiclineError where it is none, or where another reader would understand it otherwise.
 
     A key that stands twice (the last would win) and NaN are such places (RFC 8259, sections 4 and 6).
     """
     import json
 
-    if len(line) > LONGEST_LINE:
-        raise LiclineError(f"a line of {len(line)} characters; write one object a line, of at most {LONGEST_LINE}")
+    if len(line) > longest:
+        raise LiclineError(f"a line of {len(line)} characters; write one object a line, of at most {longest}")
     try:
         found = json.loads(line, object_pairs_hook=_each_once, parse_constant=_no_number, parse_float=_number)
         if "\\u" in line:

@@ -50,7 +50,7 @@ class KnowledgeBase:
         self._root = root
         self.vocabulary = ontology.load(root)
         self._read: set[str] = set()
-        self._statements = Statements(self._fetch)
+        self.statements = Statements(self._fetch)
         self._licenses: dict[str, License | None] = {}
         self._models: dict[str, Model | None] = {}
         self._own: dict[str, Model] = {}
@@ -180,7 +180,7 @@ class KnowledgeBase:
     def _check_ids(self, request: Request) -> None:
         """Approvals that are held, and the license of the result, exist: a misspelt one would change the answer."""
         for name in request.holding | ({request.under} - {"", CUSTOM}):
-            if self._find_license(name) is None and not self._statements[name].iris(vocab.TYPE):
+            if self._find_license(name) is None and not self.statements[name].iris(vocab.TYPE):
                 raise unknown("license or approval", name, self.license_ids(), LICENSE_LIST)
 
     def bound(self, target: str, as_of: int, own: bool = False) -> Bound:
@@ -240,15 +240,15 @@ class KnowledgeBase:
             self._join(model)
 
     def _add_turtle(self, path: str) -> None:
-        from licline.own import examine
+        from licline.own import examine, read
 
-        turtle = files.data(path, files.LARGEST_TURTLE)
+        turtle = read(path)
         document = examine(turtle, path, self._root, self._is_packaged, self._turtle)
-        self._statements.join(document)
+        self.statements.join(document)
         self._turtle[path] = turtle
         for iri in dict.fromkeys(node.iri for kind in models.TYPES for node in document.typed(kind)):
             try:
-                own = models.read(self._statements, iri, self.vocabulary)
+                own = models.read(self.statements, iri, self.vocabulary)
             except LiclineError as error:
                 raise LiclineError(f"{path}: {error}") from error
             if own is not None:
@@ -285,26 +285,26 @@ class KnowledgeBase:
             return self._own[identifier]
         if identifier not in self._models:
             iri = vocab.model_iri(identifier)
-            self._models[identifier] = models.read(self._statements, iri, self.vocabulary)
+            self._models[identifier] = models.read(self.statements, iri, self.vocabulary)
         return self._models[identifier]
 
     def _find_license(self, identifier: str) -> License | None:
         if identifier not in self._licenses:
             iri = self._license_iri(identifier)
-            is_there = vocab.LL + "License" in self._statements[iri].iris(vocab.TYPE)
-            read = licenses.read(self._statements, iri, self.vocabulary) if is_there else None
+            is_there = vocab.LL + "License" in self.statements[iri].iris(vocab.TYPE)
+            read = licenses.read(self.statements, iri, self.vocabulary) if is_there else None
             self._licenses[identifier] = self._licenses.setdefault(iri, read)
         return self._licenses[identifier]
 
     def _license_iri(self, name: str) -> str:
         """The IRI of the license of that id; where no license has that id, of that hub tag or SPDX id."""
         iri = name if vocab.is_iri(name) else vocab.license_iri(name)
-        known = vocab.is_iri(name) or self._statements[iri].iris(vocab.TYPE)
+        known = vocab.is_iri(name) or self.statements[iri].iris(vocab.TYPE)
         return iri if known else self._aliases.get(name.casefold(), iri)
 
     @functools.cached_property
     def _aliases(self) -> dict[str, str]:
-        return licenses.aliases(self._statements, [vocab.license_iri(each) for each in self.license_ids()])
+        return licenses.aliases(self.statements, [vocab.license_iri(each) for each in self.license_ids()])
 
     def _fetch(self, document: str) -> None:
         """Read the packaged file that an IRI's namespace names, once."""
@@ -313,7 +313,8 @@ class KnowledgeBase:
         self._read.add(document)
         path = packaged.file(self._root, document)
         if path and os.path.exists(path):
-            self._statements.read(path)
+            self.statements.read(path)
 
 
-READERS = {".ttl": "_add_turtle", **dict.fromkeys((".jsonl", ".md", ".yaml", ".yml"), "_add_records")}
+READERS = {".ttl": "_add_turtle", ".nq": "_add_turtle", ".jsonld": "_add_turtle"}
+READERS |= dict.fromkeys((".jsonl", ".md", ".yaml", ".yml"), "_add_records")

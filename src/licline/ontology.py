@@ -39,9 +39,9 @@ def load(root: str | None = None) -> Vocabulary:
     )
 
 
-def labels(root: str) -> dict[str, Words]:
+def labels(root: str, file: str = "profile.ttl") -> dict[str, Words]:
     """What the fixed values of the profile are called: kinds of term, parts, attributes ..., by their names."""
-    found = Statements().read(os.path.join(root, "ontology", "profile.ttl"))
+    found = Statements().read(os.path.join(root, "ontology", file))
     return {vocab.local(node.iri): words(node, LABEL) for node in found.subjects()}
 
 

@@ -14,6 +14,7 @@ import pyoxigraph
 
 from licline.errors import LiclineError, unknown
 from licline.graph import Resource, Statements
+from licline.odrl import native
 from licline.vocab import LL, ODRL, OWL, PREFIXES, PROV, SH, TYPE, curie
 
 # Where something packaged is what these point to, they change what it is, what opens it or how it may be read.
@@ -30,6 +31,11 @@ MANNERS = frozenset(  # what packaged files have for the reader's sake; no verdi
     for names in ("gist licensor document notStated", "text textDigest passage digest length start end")
     for name in names.split()
 )
+
+
+def read(path: str) -> bytes:
+    """The statements of a file; of a policy that licline exported, what the license itself says."""
+    return native.turtle(path)
 
 
 def examine(turtle: bytes, path: str, root: str, packaged: Callable[[str], bool], beside: Iterable[str]) -> Statements:

@@ -15,6 +15,7 @@ MODELS: Final = BASE + "model/"
 NOTES: Final = BASE + "note/"
 FINDINGS: Final = BASE + "finding/"
 SCHEMAS: Final = BASE + "schema/"
+THIS_POLICY: Final = BASE + "foreign#this-policy"  # of ontology/odrl/foreign.ttl: the one that is imported
 
 ODRL: Final = "http://www.w3.org/ns/odrl/2/"
 CC: Final = "http://creativecommons.org/ns#"
@@ -30,6 +31,7 @@ FORCE: Final = "https://w3id.org/force/compliance-report#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 SCHEMA_ORG: Final = "http://schema.org/"
 VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
+DC: Final = "http://purl.org/dc/elements/1.1/"
 
 FOLDERS: Final = {LICENSES: "licenses", MODELS: "models", NOTES: "notes"}  # of data/: an IRI tells its file
 

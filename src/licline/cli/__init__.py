@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn
 
 from licline.errors import LiclineError, one_line, unknown
@@ -30,6 +31,7 @@ COMMANDS = {
     "ask": "the questions of queries/, or SPARQL of your own",
     "export": "licenses as ODRL JSON-LD, in the safe form",
     "evaluate": "what any ODRL policy says of a request, as a compliance report",
+    "import": "ODRL of others as a license file, with a list of what was not understood",
     "validate": "check Turtle files against the shapes, and say how to mend them",
     "evidence": "find every clause's passage in the texts at hand",
 }
@@ -125,7 +127,7 @@ def _run(arguments: list[str]) -> int:
     name = arguments[0]
     if name not in COMMANDS:
         raise unknown("command", name, COMMANDS, "licline --help")
-    command = import_module(f"licline.cli.{name}")
+    command = import_module(f"licline.cli.{name}{'_' * iskeyword(name)}")
     parser = Parser(
         prog=f"licline {name}",
         description=command.__doc__,

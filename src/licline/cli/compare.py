@@ -4,45 +4,86 @@
 
 licline compare mit apache-2.0
 licline compare yi-1.0 yi-2.0 yi-2.1
+licline compare yi-1.0 yi-2.0 mit apache-2.0 --format mermaid
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
 from licline.cli import FINE, phrases
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.cli.compatible import in_words
-from licline.compare import SAME, Comparison
+from licline.cli.progress import told
+from licline.compare import SAME, Comparison, each_pair, mirrored
 from licline.errors import LiclineError
+from licline.knowledge import KnowledgeBase
+from licline.law import FULL_TEXT, License
 from licline.vocab import SCHEMAS
 
 COMPARISON_SCHEMA = SCHEMAS + "comparison/1"
+DRAWN = ("dot", "mermaid")
+FORMATS = "dot, mermaid: a diagram of which is stricter"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Two licenses or more."""
-    parser.add_argument("licenses", nargs="+", metavar="LICENSE")
-    options(parser, "format", "lang", "data")
+    parser.add_argument("licenses", nargs="*", metavar="LICENSE")
+    parser.add_argument("--all", action="store_true", help="all licenses read in full; takes about a minute")
+    parser.add_argument("--format", choices=("text", "json", *DRAWN), default="text", help=FORMATS)
+    options(parser, "lang", "data")
 
 
 def run(asked: argparse.Namespace) -> int:
     """Compare each with each."""
-    if len(asked.licenses) < 2:
-        raise LiclineError(f"`{asked.licenses[0]}` alone: name a second license to compare it with")
-    base, names = knowledge(asked), asked.licenses
-    if len(names) == 2:
-        pairs = [base.compare(*names)]
-    else:
-        pairs = [base.compare(one, other) for one in names for other in names if one != other]
+    base = knowledge(asked)
+    licenses = _named(asked, base)
+    pairs = _pairs(licenses, base)
     if asked.format == "json":
-        write_json({"schema": COMPARISON_SCHEMA, "comparisons": [as_object(each) for each in pairs]}, asked)
+        write_json({"schema": COMPARISON_SCHEMA, "comparisons": [as_object(each) for each in _both_ways(pairs)]}, asked)
+    elif asked.format in DRAWN:
+        write(_drawn(licenses, pairs, asked), asked)
     else:
-        lines = _one(pairs[0], language(asked)) if len(pairs) == 1 else _matrix(names, pairs, language(asked))
-        write("\n".join([*lines, phrases.DISCLAIMER[language(asked)]]) + "\n", asked)
+        tongue = language(asked)
+        lines = _one(pairs[0], tongue) if len(pairs) == 1 else _matrix(licenses, _both_ways(pairs), tongue)
+        write("\n".join([*lines, phrases.DISCLAIMER[tongue]]) + "\n", asked)
     return FINE
+
+
+def _named(asked: argparse.Namespace, base: KnowledgeBase) -> list[License]:
+    found = [base.license(name) for name in (base.license_ids() if asked.all else asked.licenses)]
+    if asked.all:
+        return [each for each in found if each.coverage == FULL_TEXT]
+    if len(found) < 2:
+        alone = f"`{found[0].id}` alone: name a second license to compare it with" if found else "no license is named"
+        raise LiclineError(f"{alone} (--all: each with each)")
+    return found if len(found) == 2 else list({each.id: each for each in found}.values())
+
+
+def _pairs(licenses: Sequence[License], base: KnowledgeBase) -> list[Comparison]:
+    """Each pair once."""
+    names = [f"{one.id} : {other.id}" for one, other in combinations(licenses, 2)]
+    return [each for _, each in zip(told(names, "comparing"), each_pair(licenses, base.book), strict=True)]
+
+
+def _both_ways(pairs: Sequence[Comparison]) -> list[Comparison]:
+    """Of more than two licenses each is compared with each other one."""
+    return [*pairs] if len(pairs) == 1 else [*pairs, *map(mirrored, pairs)]
+
+
+def _drawn(licenses: Iterable[License], pairs: Iterable[Comparison], asked: argparse.Namespace) -> str:
+    try:
+        from licline.cli import hasse
+        from licline.order import order
+    except ImportError as error:
+        raise LiclineError(f"a diagram needs `{error.name}`; install it with `pip install licline[lineage]`") from error
+    tongue = language(asked)
+    labels = {each.id: each.label[tongue] for each in licenses}
+    writer = {"dot": hasse.dot, "mermaid": hasse.mermaid}[asked.format]
+    return writer(order(list(labels), pairs), labels, tongue)
 
 
 def as_object(found: Comparison) -> dict[str, Any]:
@@ -65,7 +106,8 @@ def _one(found: Comparison, tongue: str) -> Iterator[str]:
                 yield f"      {phrases.STRICTER_HERE[tongue].format(name)}: {in_words(seen)}"
 
 
-def _matrix(names: list[str], pairs: list[Comparison], tongue: str) -> Iterator[str]:
+def _matrix(licenses: Iterable[License], pairs: Iterable[Comparison], tongue: str) -> Iterator[str]:
+    names = [each.id for each in licenses]
     relations = {(each.one, each.other): phrases.RELATIONS[each.relation][tongue] for each in pairs}
     width = max(map(len, names))
     yield " " * width + "  " + "  ".join(f"{name:{width}}" for name in names)

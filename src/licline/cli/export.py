@@ -1,30 +1,85 @@
 # SPDX-FileCopyrightText: 2026 The licline authors
 # SPDX-License-Identifier: Apache-2.0
-"""Licenses as ODRL JSON-LD, in the safe form: a reader that knows no licline term is never told more than licline says.
+"""Licenses and models for other programs: ODRL in the safe form (JSON-LD, Turtle, N-Quads), a table, a graph.
+
+A reader that knows no licline term is never told more than licline says. A model's policy is what all licenses that
+bind it permit together; where the asker may choose between licenses, each choice is a policy.
 
 licline export apache-2.0
-licline export -o policies.jsonld
+licline export Qwen/Qwen-72B-Chat --as-of 2023-12-11 --to turtle
+licline export --to csv -o rules.csv
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable
 
+from licline import dates
 from licline.cli import FINE
-from licline.cli.common import knowledge, options, write_json
-from licline.odrl.export import policy
+from licline.cli.common import knowledge, options, write, write_json
+from licline.cli.progress import told
+from licline.knowledge import KnowledgeBase
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Which licenses."""
-    parser.add_argument("license", nargs="*", metavar="LICENSE", help="default: all")
-    parser.add_argument("--to", choices=("jsonld",), default="jsonld", help="the form")
-    options(parser, "data")
+    """What, and in which form."""
+    parser.add_argument("id", nargs="*", metavar="LICENSE|MODEL", help="default: all licenses")
+    parser.add_argument("--to", choices=tuple(FORMS), default="jsonld", help="the form (default: jsonld)")
+    options(parser, "data", "as-of")
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Write one document a license: a single one as an object, several as a list."""
+    """Write a document a policy in JSON-LD (several as a list), else one document."""
     base = knowledge(asked)
-    found = [policy(base.license(each), base.vocabulary) for each in asked.license or base.license_ids()]
-    write_json(found[0] if len(found) == 1 else found, asked)
+    FORMS[asked.to](base, told(asked.id or base.license_ids(), "export"), asked)
     return FINE
+
+
+def _jsonld(base: KnowledgeBase, ids: Iterable[str], asked: argparse.Namespace) -> None:
+    found = _policies(base, ids, asked)
+    write_json(found[0] if len(found) == 1 else found, asked)
+
+
+def _turtle(base: KnowledgeBase, ids: Iterable[str], asked: argparse.Namespace) -> None:
+    from licline.odrl.publish import as_turtle
+
+    write(as_turtle(_policies(base, ids, asked)), asked)
+
+
+def _nquads(base: KnowledgeBase, ids: Iterable[str], asked: argparse.Namespace) -> None:
+    from licline.odrl.publish import as_nquads
+
+    write(as_nquads(_policies(base, ids, asked)), asked)
+
+
+def _csv(base: KnowledgeBase, ids: Iterable[str], asked: argparse.Namespace) -> None:
+    from licline.cli.sheet import sheet
+
+    write(sheet(base, ids, _day(asked)), asked)
+
+
+def _graphml(base: KnowledgeBase, ids: Iterable[str], asked: argparse.Namespace) -> None:
+    from licline.graphml import graphml
+    from licline.odrl.publish import thing
+
+    write(graphml((thing(base, each) for each in ids), base), asked)
+
+
+def _policies(base: KnowledgeBase, ids: Iterable[str], asked: argparse.Namespace) -> list[dict[str, object]]:
+    from licline.odrl.publish import policies
+
+    return [policy for each in ids for policy in policies(base, each, _day(asked))]
+
+
+def _day(asked: argparse.Namespace) -> int:
+    return dates.day(asked.as_of).toordinal()
+
+
+FORMS: dict[str, Callable[[KnowledgeBase, Iterable[str], argparse.Namespace], None]] = {
+    "jsonld": _jsonld,
+    "turtle": _turtle,
+    "nquads": _nquads,
+    "csv": _csv,
+    "graphml": _graphml,
+}

@@ -55,6 +55,11 @@ RELATIONS = {
     "unknown": Words("unknown", "未知"),
 }
 STRICTER_HERE = Words("{} is stricter", "{} 更严格")
+ORDER_LEGEND = Words(
+    "An arrow leads from a stricter license to a looser one; licenses in one box are the same; of those that no path "
+    "joins, neither is known to be stricter everywhere.",
+    "箭头由较严格的许可证指向较宽松的许可证；同一方框内的许可证相同；之间没有路径的许可证，无法认定其中一个处处更严格。",
+)
 NOTHING_MADE = Words("Nothing known here was made of it.", "此处未知有以其制作的模型。")
 ARRIVES = Words("From there arrive", "由此到达的许可")
 CYCLE = Words("It derives from itself", "衍生自身")

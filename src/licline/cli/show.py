@@ -91,7 +91,7 @@ def _of_the_whole(base: KnowledgeBase, license: License, tongue: str) -> Iterato
         value = phrases.YES_NO.get(attribute.value.en, attribute.value)[tongue]
         yield f"  {base.labels[attribute.name][tongue]}: {value}  {_sections(attribute.clauses)}"
     for constraint in license.eligibility:
-        yield f"  {phrases.LICENSEE[tongue]}: {_constraint(base, constraint)}"
+        yield f"  {phrases.LICENSEE[tongue]}: {in_words(base, constraint)}"
     for each in license.tolerances:
         yield f"  {phrases.TOLERATES[tongue]}: {_named(base, each.kinds, tongue)}  {_sections(each.clauses)}"
 
@@ -110,12 +110,13 @@ def _rule(base: KnowledgeBase, rule: Rule, tongue: str) -> Iterator[str]:
     kind = phrases.RULES[rule.kind][tongue]
     yield f"    {kind}{duty}: {rule.label[tongue]}  ({acts}: {_named(base, rule.parts, tongue)})"
     for constraint in rule.constraints:
-        yield f"        {_constraint(base, constraint)}"
+        yield f"        {in_words(base, constraint)}"
 
 
-def _constraint(base: KnowledgeBase, constraint: Constraint) -> str:
+def in_words(base: KnowledgeBase, constraint: Constraint) -> str:
+    """A constraint: its fact, and what that must be."""
     if not isinstance(constraint, Atom):
-        return f" {constraint.how} ".join(_constraint(base, part) for part in constraint.parts)
+        return f" {constraint.how} ".join(in_words(base, part) for part in constraint.parts)
     operand = base.vocabulary.operands[constraint.operand]
     return f"{fact_name(constraint.operand)} {described(region(constraint, operand), operand)}"
 
@@ -142,7 +143,7 @@ def _license_json(base: KnowledgeBase, license: License, texts: evidence.Texts |
         "notStated": sorted(license.not_stated),
         "reaches": sorted(license.reaches),
         "mayReach": sorted(license.may_reach),
-        "eligibility": [_cited({"is": _constraint(base, each)}, each.clauses) for each in license.eligibility],
+        "eligibility": [_cited({"is": in_words(base, each)}, each.clauses) for each in license.eligibility],
         "tolerates": [_cited({"kinds": sorted(each.kinds)}, each.clauses) for each in license.tolerances],
         "nextVersion": license_id(license.next_version) or None,
         "clauses": [_clause_json(each, texts) for each in license.clauses],
@@ -168,7 +169,7 @@ def _rule_json(base: KnowledgeBase, rule: Rule) -> dict[str, Any]:
         "label": words(rule.label),
         "acts": sorted(map(local, rule.actions)),
         "parts": sorted(rule.parts),
-        "constraints": [_constraint(base, each) for each in rule.constraints],
+        "constraints": [in_words(base, each) for each in rule.constraints],
         "termKind": rule.term_kind or None,
         "asks": rule.asks or None,
         "when": rule.when or None,

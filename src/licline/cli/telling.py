@@ -90,9 +90,12 @@ def summary(found: Report, models: int, language: str) -> str:
 
 def _blocks(sides: Sequence[Side], base: KnowledgeBase, language: str) -> Iterator[Block]:
     """The rules under their license, where one says the same of several."""
-    named = [(_license(side, base, language), phrases.EFFECTS[side.effect][language], side) for side in sides]
-    for (license, effect), group in itertools.groupby(named, key=lambda each: each[:2]):
-        yield Block(license, effect, tuple(_rule(side, language) for _, _, side in group))
+    groups: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for side in sides:
+        said = _license(side, base, language), phrases.EFFECTS[side.effect][language]
+        groups.setdefault(said, []).append(_rule(side, language))
+    for (license, effect), rules in groups.items():
+        yield Block(license, effect, tuple(rules))
 
 
 def _license(side: Side, base: KnowledgeBase, language: str) -> str:

@@ -28,18 +28,22 @@ _THINGS = ("profile", "source", "rightOperandReference")
 _PREFIXES = {**vocab.PREFIXES, "foaf": vocab.FOAF, "schema": vocab.SCHEMA_ORG, "vcard": vocab.VCARD}
 
 
-def read(path: str) -> Statements:
-    """The statements of a file, ``-`` is standard input; raises LiclineError where it cannot be read."""
-    return parsed(files.data(path, files.LARGEST_TURTLE), path)
+def read(path: str, strict: bool = True) -> Statements:
+    """The statements of a file, ``-`` is standard input; raises LiclineError where it cannot be read.
+
+    Unless ``strict``, a word that no context has is read as a name beside the document.
+    """
+    return parsed(files.data(path, files.LARGEST_TURTLE), path, strict)
 
 
-def parsed(content: bytes, name: str) -> Statements:
+def parsed(content: bytes, name: str, strict: bool = True) -> Statements:
     """The statements of a document; ``name`` is what an error calls it and tells its form where it has an ending."""
     ending = os.path.splitext(name)[1]
     if ending in QUADS:
         return Statements().parse(_of_any_graph(content, name), name)
     if ending in JSON or ending != ".ttl" and _is_json(content):
-        return _checked(Statements().parse(_triples(content, name), name), name)
+        found = Statements().parse(_triples(content, name), name)
+        return _checked(found, name) if strict else found
     return Statements().parse(content, name)
 
 
@@ -72,7 +76,7 @@ def _triples(content: bytes, name: str) -> bytes:
     from licline.store import quiet
 
     try:
-        document = offline(files.from_json(content.decode("utf-8-sig")))
+        document = offline(files.from_json(content.decode("utf-8-sig"), files.LARGEST_TURTLE))
         with quiet():
             graph = rdflib.Graph().parse(data=json.dumps(document), format="json-ld", base=BESIDE)
         return graph.serialize(format="nt", encoding="utf-8")

@@ -13,8 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from licline.formulas import NEVER, Formula, Meaning, Test, every, listed, simpler, some
-from licline.law import BEFORE, DUTY, FULL_TEXT, PERMISSION, PROHIBITION, SUPPLEMENT, License, Rule
+from licline.casework import covers
+from licline.formulas import ALWAYS, NEVER, Formula, Meaning, Test, every, listed, simpler, some
+from licline.law import BEFORE, DUTY, FULL_TEXT, PERMISSION, PROHIBITION, SUPPLEMENT, Binding, License, Rule
+from licline.odrl.rules import known
 from licline.regions import Names
 from licline.words import Act, Vocabulary
 
@@ -38,10 +40,15 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Granting:
-    """What one license grants."""
+    """What one license grants of what it binds."""
 
-    license: License
+    binding: Binding
     vocabulary: Vocabulary
+
+    @property
+    def license(self) -> License:
+        """The license that grants."""
+        return self.binding.license
 
     def grants(self) -> Iterator[Grant]:
         """Every atomic permission that stands under all readings. A license of one's choice (``relicense``) is none:
@@ -65,15 +72,35 @@ class Granting:
                     yield grant
 
     def _for(self, rule: Rule, act: Act, part: str, recipient: str, *also: Formula) -> Iterator[Grant]:
-        asked = self._asked(act, part, recipient)
-        met = asked | self._named(act, part, recipient)
+        asked, met = self._asked(act, part, recipient), self.asked(act, part, recipient)
         for rules in self._combinations(rule, asked):
-            when = every([*also, *self._conditions(rules), *self._guards(met)])
-            when = simpler(listed(simpler(when), self.vocabulary, kinds=True))
+            when = self._surely(*also, *self._conditions(rules), *self._guards(met))
             if when != NEVER:
                 yield Grant(rules, act, part, recipient, when, met)
 
+    def _surely(self, *parts: Formula) -> Formula:
+        whole = known(every(parts), self.binding, surely=True)
+        return simpler(listed(simpler(whole), self.vocabulary, kinds=True))
+
+    # --- what it leaves free ---
+
+    def silent(self, act: Act, part: str) -> Formula:
+        """When it surely stands in nobody's way although it grants nothing: it speaks of no part that is asked of, or
+        what it says nothing of needs no grant of its.
+        """
+        if not self.asked(act, part):
+            return ALWAYS
+        return some(
+            self._surely(*also, *self._guards(self.asked(act, part, recipient)))
+            for recipient, also in ((ANYONE, ()), (OTHERS, (Test(TO, ~SELF),)), (ONESELF, (Test(TO, SELF),)))
+            if all(self._givers(word, on) is None for word, on in self._asked(act, part, recipient))
+        )
+
     # --- what it is asked as ---
+
+    def asked(self, act: Act, part: str, recipient: str = ANYONE) -> frozenset[tuple[str, str]]:
+        """The acts (words) and parts that it would be read to cover or asked as."""
+        return self._asked(act, part, recipient) | self._named(act, part, recipient)
 
     def _asked(self, act: Act, part: str, recipient: str) -> frozenset[tuple[str, str]]:
         """What must be granted: whatever is named, or what that entails, and what its result asks for."""
@@ -88,7 +115,7 @@ class Granting:
             parts = {part, *(each.works_on if part in each.works_on else ())}
             besides = (each, *(self.vocabulary.acts[word] for word in each.asks_also))
             found |= {(word, on) for one in besides for word in _by_recipient(one, recipient) for on in parts}
-        return frozenset(found)
+        return frozenset((word, on) for word, on in found if covers(self.binding, on))
 
     def _included(self, act: Act) -> list[Act]:
         return [each for each in self.vocabulary.acts.values() if act.iri in each.within]
@@ -96,7 +123,7 @@ class Granting:
     def _derived(self, act: Act) -> set[tuple[str, str]]:
         """To train on outputs is to modify the weights, where the license reaches what comes of it, or may."""
         reached = act.result_of in DERIVING & (self.license.reaches | self.license.may_reach)
-        return {("modify", "weights")} if reached else set()
+        return {("modify", "weights")} if reached and covers(self.binding, "weights") else set()
 
     def _entailed(self, word: str) -> set[str]:
         """Where a text licenses only what needs permission, an act that it does not name is what it entails."""

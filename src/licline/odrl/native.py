@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the license itself says, as data beside the policy, and the way back.
 
-A rule of a license may be wider than what a plain reader is to be told, so none of ODRL's properties or classes leads to
-it: each stands in a namespace of its own (``native:action`` for ``odrl:action``), which nobody but licline takes for it.
+A rule of a license may be wider than what a plain reader is to be told, so none of ODRL's properties or classes leads
+to it: each stands in a namespace of its own (``native:action`` for ``odrl:action``), which only licline takes for it.
 """
 
 from __future__ import annotations
@@ -100,10 +100,7 @@ def restored(exported: Statements) -> bytes:
     policies = {each.iri for each in exported.subjects() if each.terms(LINK)}
     left_out = _safe(exported, policies)
     lines = {
-        line
-        for each in exported.subjects()
-        if each.iri not in left_out
-        for line in _lines(each, each.iri in policies)
+        line for each in exported.subjects() if each.iri not in left_out for line in _lines(each, each.iri in policies)
     }
     return "\n".join(sorted(lines)).encode()
 

@@ -51,8 +51,8 @@ def policies(graph: Statements) -> list[Resource]:
 
 def policy(graph: Statements, lexicon: Lexicon, iri: str = "") -> Policy:
     """The policy of a document, ``iri`` names one of several; raises LiclineError where it cannot be evaluated."""
-    node, replaced = _valid(_chosen(graph, iri))
-    return _Reader(graph, lexicon, node).policy(replaced)
+    node, replaced = valid(_chosen(graph, iri))
+    return Reader(graph, lexicon, node).policy(replaced)
 
 
 def request(graph: Statements, lexicon: Lexicon) -> tuple[str, tuple[Rule, ...]]:
@@ -61,7 +61,7 @@ def request(graph: Statements, lexicon: Lexicon) -> tuple[str, tuple[Rule, ...]]
     asked = [node for node in nodes if _REQUEST in node.iris(TYPE)] or nodes
     if len(asked) != 1:
         raise LiclineError(f"the request: {len(asked)} `odrl:Request`; write one, with a permission that is asked for")
-    found = _Reader(graph, lexicon, asked[0]).policy(())
+    found = Reader(graph, lexicon, asked[0]).policy(())
     rules = (*found.permissions, *found.prohibitions, *found.obligations)
     if not rules:
         raise LiclineError("the request asks for nothing; give it a permission with action, target and assignee")
@@ -85,7 +85,7 @@ def _none(iri: str, nodes: Iterable[Resource]) -> Resource:
     raise unknown("policy", iri, [node.iri for node in nodes], "in the files given")
 
 
-def _valid(node: Resource) -> tuple[Resource, tuple[str, ...]]:
+def valid(node: Resource) -> tuple[Resource, tuple[str, ...]]:
     """The policy to be processed in place of one that was replaced, and those that it stands for."""
     passed: list[str] = []
     while node.iri not in passed and (following := node.iri_of(_REPLACED_BY)):
@@ -96,8 +96,10 @@ def _valid(node: Resource) -> tuple[Resource, tuple[str, ...]]:
     return node, tuple(passed)
 
 
-class _Reader:
+class Reader:
     """Reads one policy and those above it."""
+
+    conditions = Conditions
 
     def __init__(self, graph: Statements, lexicon: Lexicon, node: Resource) -> None:
         self._lexicon, self._node = lexicon, node
@@ -108,7 +110,7 @@ class _Reader:
                 for policy in each.iris(property):
                     self._assigned.setdefault((role, policy), []).append(each)
         owner = node.iri if is_iri(node.iri) else NAMELESS
-        self._names, self._inherited = Conditions(lexicon, owner), Conditions(lexicon, owner, status=False)
+        self._names, self._inherited = self.conditions(lexicon, owner), self.conditions(lexicon, owner, status=False)
 
     def policy(self, replaced: tuple[str, ...]) -> Policy:
         """The policy with all that it inherits, in atomic rules."""
@@ -170,8 +172,11 @@ class _Reader:
     def _rules(self, line: list[Resource], kind: str, shared: Shared) -> Iterator[Rule]:
         for node in line:
             names = self._names if node is line[0] else self._inherited
-            found = [rule for each in once(node, ODRL + kind) for rule in self._atomic(each, kind, shared, names)]
+            found = [rule for each in self._written(node, kind) for rule in self._atomic(each, kind, shared, names)]
             yield from sorted(found, key=lambda rule: (rule.iri, str(rule[2:5])))
+
+    def _written(self, node: Resource, kind: str) -> list[Resource]:
+        return once(node, ODRL + kind)
 
     def _atomic(self, node: Resource, kind: str, shared: Shared, names: Conditions, use: str = "") -> Iterator[Rule]:
         """One rule for each action on each target by each assignee; ``use`` is how a duty is attached."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The licline authors
 # SPDX-License-Identifier: Apache-2.0
-"""The nodes of an exported document -> RDF, and N-Quads. Blank nodes are numbered as they come: the same bytes each time."""
+"""The nodes of an exported document -> RDF, and N-Quads. Blank nodes are numbered as they come: each time alike."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from licline.odrl.documents import context
 from licline.odrl.terms import PREFIXES, Node
 from licline.vocab import ODRL, RDF, TYPE
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Subject = ox.NamedNode | ox.BlankNode
 FIRST, REST, NIL = (ox.NamedNode(RDF + name) for name in ("first", "rest", "nil"))
 KEYWORDS = frozenset(("@context", "@id", "@type", "uid"))
 
@@ -27,8 +27,8 @@ def nquads(policies: Iterable[Node]) -> str:
     numbers = count()
     for policy in policies:
         graph = ox.NamedNode(namespace(policy["uid"]))
-        quads = {ox.Quad(*triple, graph): None for triple in triples(policy, numbers)}
-        lines += (f"{quad} .\n" for quad in quads)
+        said = dict.fromkeys(triples(policy, numbers))
+        lines += (f"{each} {graph} .\n" for each in said)
     return "".join(lines)
 
 
@@ -45,27 +45,27 @@ class _Walk:
 
     def said(self, node: Node) -> Iterator[ox.Triple]:
         """The triples of a node."""
-        subject = self._subject(node)
-        yield from self._of(subject, node)
+        yield from self._of(self._subject(node), node)
 
-    def _of(self, subject: Term, node: Node) -> Iterator[ox.Triple]:
+    def _of(self, subject: Subject, node: Node) -> Iterator[ox.Triple]:
         for kind in _listed(node.get("@type", ())):
             yield ox.Triple(subject, ox.NamedNode(TYPE), ox.NamedNode(expanded(kind)))
         for key in [each for each in node if each not in KEYWORDS]:
             for value in _listed(node[key]):
                 yield from self._statement(subject, key, value)
 
-    def _statement(self, subject: Term, key: str, value: Any) -> Iterator[ox.Triple]:
+    def _statement(self, subject: Subject, key: str, value: Any) -> Iterator[ox.Triple]:
         predicate = ox.NamedNode(expanded(key))
-        if isinstance(value, dict) and "@list" in value:
+        if not isinstance(value, dict) or "@value" in value:
+            yield ox.Triple(subject, predicate, self._plain(key, value))
+        elif "@list" in value:
             yield from self._list(subject, predicate, value["@list"])
-            return
-        term = self._term(key, value)
-        yield ox.Triple(subject, predicate, term)
-        if isinstance(value, dict) and "@value" not in value:
-            yield from self._of(term, value)
+        else:
+            node = self._subject(value)
+            yield ox.Triple(subject, predicate, node)
+            yield from self._of(node, value)
 
-    def _list(self, subject: Term, predicate: ox.NamedNode, values: Iterable[Any]) -> Iterator[ox.Triple]:
+    def _list(self, subject: Subject, predicate: ox.NamedNode, values: Iterable[Any]) -> Iterator[ox.Triple]:
         """An rdf:List, cell by cell."""
         for value in values:
             cell = self._blank()
@@ -74,11 +74,10 @@ class _Walk:
             subject, predicate = cell, REST
         yield ox.Triple(subject, predicate, NIL)
 
-    def _term(self, key: str, value: Any) -> Term:
+    def _plain(self, key: str, value: Any) -> ox.NamedNode | ox.Literal:
+        """A text, which at some properties is an IRI, or a literal."""
         if not isinstance(value, dict):
             return ox.NamedNode(expanded(value)) if self._names(key) else ox.Literal(value)
-        if "@value" not in value:
-            return self._subject(value)
         if "@language" in value:
             return ox.Literal(value["@value"], language=value["@language"])
         datatype = expanded(value.get("@type", "xsd:string"))
@@ -89,7 +88,7 @@ class _Walk:
         meant = self._meant.get(key)
         return isinstance(meant, dict) and meant.get("@type") in ("@id", "@vocab")
 
-    def _subject(self, node: Node) -> Term:
+    def _subject(self, node: Node) -> Subject:
         name = node.get("uid") or node.get("@id")
         return ox.NamedNode(expanded(name)) if name else self._blank()
 

@@ -15,6 +15,7 @@ from licline.vocab import TYPE
 
 PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")  # what may stand behind a prefix whatever the reader
 STEP = "    "
+WIDE = 100  # characters of a line
 Said = dict[ox.NamedNode, dict[object, None]]
 
 
@@ -38,7 +39,7 @@ class _Writer:
         """Predicates and objects."""
         lines = (
             f"{'a' if predicate.value == TYPE else _name(predicate)} "
-            + " , ".join(self._object(each, indent + STEP) for each in objects)
+            + _side_by_side([self._object(each, indent + STEP) for each in objects], indent + STEP)
             for predicate, objects in said.items()
         )
         return f" ;\n{indent}".join(lines)
@@ -60,6 +61,12 @@ class _Writer:
             found.append(self._object(next(iter(said[FIRST])), indent))
             cell = next(iter(said[REST]))
         return f"\n{indent}".join(found)
+
+
+def _side_by_side(objects: list[str], indent: str) -> str:
+    """Objects in a line, or each in its own."""
+    short = sum(map(len, objects)) < WIDE or len(objects) == 1
+    return " , ".join(objects) if short else f" ,\n{indent}".join(objects)
 
 
 def _name(node: ox.NamedNode) -> str:

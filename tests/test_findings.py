@@ -474,3 +474,20 @@ def test_a_note_that_says_something_else(knowledge: KnowledgeBase) -> None:
     cited = {(clause.license, clause.section) for each in found for clause in each.clauses}
     assert cited == {("blog-note-2023-12-11", "internlm"), ("blog-note-2023-12-11", "internlm, README")}
     assert all(each.severity == "warning" and "2023-12-11" in each.message.zh for each in found)
+
+
+def test_a_folder_of_which_a_file_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What can be read is checked, folders within and all; what cannot is told, not lost."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "good.md").write_text("---\nlicense: mit\nbase_model: a/b\n---\n# Good\n", encoding="utf-8")
+    (tmp_path / "bad.md").write_text("# No front matter\n", encoding="utf-8")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "worse.md").write_text("# None either\n", encoding="utf-8")
+    assert main(["check", str(tmp_path), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [each["model"] for each in found["incomplete"] if each["model"].startswith(str(tmp_path))] == [
+        str(tmp_path / "bad.md")
+    ]
+    (tmp_path / "one" / "good.md").unlink()
+    assert main(["check", str(tmp_path)]) == 2
+    assert "bad.md" in capsys.readouterr().err

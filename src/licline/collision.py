@@ -22,6 +22,7 @@ from licline.verdict import APPROVAL, FAILS, HOLDS, ORDER, PROHIBITED, SILENT, W
 from licline.witness import MODIFIED, STORIES, requests, spoken
 from licline.words import Vocabulary
 
+BY_SILENCE = Words("what it does not speak of and nobody need grant", "其未提及且无须授权的行为")
 NOT_A_LICENSEE = Words("Who may be a licensee", "被许可人资格")
 TRAINS = "trains"
 LONE = ("affiliate", "revenue", "dau", "mau", "to", "as")  # words of a witness that may turn out not to matter
@@ -208,5 +209,5 @@ def _allowing(judgement: Judgement) -> tuple[Side, ...]:
             found.setdefault(rule.iri, Side(rule.license, ALLOWS, rule.iri, rule.label, rule.clauses))
         if not grants:
             license = asked.case.binding.license
-            found.setdefault(license.iri, Side(license.id, ALLOWS, license.iri, license.label, ()))
+            found.setdefault(license.iri, Side(license.id, ALLOWS, license.iri, BY_SILENCE, ()))
     return tuple(found.values())

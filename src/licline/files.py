@@ -123,6 +123,17 @@ def of_a_kind(path: str, endings: tuple[str, ...]) -> Iterator[str]:
     yield from found
 
 
+def below(path: str, endings: tuple[str, ...]) -> list[str]:
+    """The files of a folder and of those in it, hidden ones apart, by their endings; LiclineError if there is none."""
+    found = []
+    for folder, inside, names in os.walk(path):
+        inside[:] = sorted(name for name in inside if not name.startswith("."))
+        found += [os.path.join(folder, name) for name in sorted(names) if os.path.splitext(name)[1] in endings]
+    if not found:
+        raise LiclineError(f"{path}: no {', '.join(endings)} file in this folder; name the file or its own folder")
+    return found
+
+
 def _ending(path: str) -> str:
     return os.path.splitext(path)[1] or path
 

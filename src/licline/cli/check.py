@@ -6,24 +6,28 @@ licline check IDEA-CCNL/Ziya-LLaMA-13B-v1
 licline check my-model/README.md --fail-on warning
 licline check hub.jsonl --format json
 licline check merge.yaml --format markdown -o report.md
+licline check cards/ --format json -o findings.json
 licline check hub.jsonl --format turtle -o findings.ttl
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 
-from licline import dates
+from licline import dates, files
 from licline.cli import FINE, FOUND
 from licline.cli.common import knowledge, language, options, write, write_json
-from licline.finding import ERROR, GRAVITY, Finding, Report
+from licline.errors import LiclineError
+from licline.finding import ERROR, GRAVITY, Finding, Incomplete, Report
 from licline.knowledge import READERS, KnowledgeBase
+from licline.law import Words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What to check, and what to fail on."""
-    what = "a model id, a model card (.md), .ttl, .jsonl, or a mergekit .yaml"
+    what = "a model id, a model card (.md), .ttl, .jsonl, a mergekit .yaml, or a folder of these"
     parser.add_argument("target", nargs="+", metavar="TARGET", help=what)
     gravest_first = sorted(GRAVITY, key=lambda name: -GRAVITY[name])
     parser.add_argument("--fail-on", choices=gravest_first, default=ERROR, help="exit 1 from this severity on")
@@ -34,8 +38,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Check each target."""
     base = knowledge(asked)
-    models = dict.fromkeys(model for target in asked.target for model in _models(base, target))
-    report = _together([base.check(model, as_of=asked.as_of) for model in models])
+    left: list[Incomplete] = []
+    models = dict.fromkeys(model for target in asked.target for model in _models(base, target, left))
+    report = _together([base.check(model, as_of=asked.as_of) for model in models], left)
     WRITERS[asked.format](report, list(models), base, asked)
     return FOUND if report.worst and GRAVITY[report.worst] >= GRAVITY[asked.fail_on] else FINE
 
@@ -73,19 +78,36 @@ def _jsonld(report: Report, models: list[str], base: KnowledgeBase, asked: argpa
 WRITERS = {"text": _text, "json": _json, "markdown": _markdown, "turtle": _turtle, "jsonld": _jsonld}
 
 
-def _models(base: KnowledgeBase, target: str) -> list[str]:
-    """The models that a target names: a file those that it tells of, and a model itself."""
-    is_file = os.path.splitext(target)[1] in READERS or os.path.isdir(target)
-    return base.add(target) if is_file and os.path.exists(target) else [base.model(target).id]
+def _models(base: KnowledgeBase, target: str, left: list[Incomplete]) -> list[str]:
+    """The models that a target names: a file or folder those that it tells of, and a model itself."""
+    if os.path.isdir(target):
+        return _in_folder(base, target, left)
+    is_file = os.path.splitext(target)[1] in READERS and os.path.exists(target)
+    return base.add(target) if is_file else [base.model(target).id]
 
 
-def _together(reports: list[Report]) -> Report:
+def _in_folder(base: KnowledgeBase, folder: str, left: list[Incomplete]) -> list[str]:
+    """The models that the files of a folder tell of; of many files, one that cannot be read is left out, and told."""
+    found: list[str] = []
+    unread: list[LiclineError] = []
+    for path in files.below(folder, tuple(READERS)):
+        try:
+            found += base.add(path)
+        except LiclineError as error:
+            unread.append(error)
+            left.append(Incomplete(path, Words(str(error), str(error))))
+    if unread and not found:
+        raise unread[0]
+    return found
+
+
+def _together(reports: list[Report], left: list[Incomplete]) -> Report:
     """Several reports as one; what concerns an ancestor of several is said once."""
     findings: dict[object, Finding] = {}
     for report in reports:
         for each in report.findings:
             findings.setdefault((each.code, each.model, each.message), each)
-    missing = {each.message: each for report in reports for each in report.incomplete}
+    missing = {each.message: each for each in itertools.chain(left, *(report.incomplete for report in reports))}
     labels = {name: label for report in reports for name, label in report.licenses.items()}
     gravest_first = sorted(findings.values(), key=lambda each: -GRAVITY[each.severity])
     return Report(tuple(gravest_first), tuple(missing.values()), labels)

@@ -89,3 +89,12 @@ def test_why_not_is_told_by_what_stands_against_it() -> None:
         "cc-by-nc-4.0", under="apache-2.0", modified=True, do="relicense", purpose="research", to="public"
     )
     assert {ground.rule for ground in answer.grounds} >= {side.rule for side in found.sides}
+
+
+def test_a_step_that_may_modify_leaves_open_what_only_a_derivative_must_do() -> None:
+    """CC BY-SA 4.0 3(b): an adaptation goes out under it; whether quantizing adapts is left open, and may be said."""
+    said = {**SOMEBODY, "do": ["quantize", "relicense"], "under": "apache-2.0"}
+    asked = {each: BASE.can(each, **said) for each in ("cc-by-sa-4.0", "cc-by-nc-4.0")}
+    assert asked["cc-by-sa-4.0"].verdict in (PROHIBITED, UNKNOWN)
+    assert asked["cc-by-nc-4.0"].verdict == PROHIBITED
+    assert BASE.can("cc-by-sa-4.0", **said, modified=True).verdict == PROHIBITED

@@ -64,6 +64,14 @@ class Path:
         yield frozenset({modifying_reading(self._license, open_[0], True)}), changed
 
 
+def both_ways(binding: Binding) -> list[Binding]:
+    """The license as it surely binds; and, where its text leaves open whether a step modifies, as it does if so."""
+    if binding.modified or MODIFIED in binding.known or not binding.kinds & binding.license.may_modify:
+        return [binding]
+    unchanged = {**binding.known, MODIFIED: frozenset[Scalar]({False})}
+    return [binding._replace(known=unchanged), binding._replace(modified=True)]
+
+
 def travels(license: License, kind: Kind) -> tuple[bool, frozenset[str]]:
     """Whether ``license`` arrives over a step of ``kind``, and the reading under which it does."""
     if kind.travels == ALWAYS or kind.travels == NOT_KNOWN or kind.word in license.reaches:
@@ -96,11 +104,13 @@ def left_open(license: License, kinds: Mapping[str, Kind]) -> Iterator[Ambiguity
         yield _question(license, kind, modifying_reading, f"may-modify/{kind.word}", MODIFIES)
 
 
-REACHES = Words("{license} reaches: {kind}", "{license}及于：{kind}"), Words(
-    "{license} does not reach: {kind}", "{license}不及于：{kind}"
+REACHES = (
+    Words("{license} reaches: {kind}", "{license}及于：{kind}"),
+    Words("{license} does not reach: {kind}", "{license}不及于：{kind}"),
 )
-MODIFIES = Words("{license}: {kind} is a modification", "{license}：{kind}构成修改"), Words(
-    "{license}: {kind} is no modification", "{license}：{kind}不构成修改"
+MODIFIES = (
+    Words("{license}: {kind} is a modification", "{license}：{kind}构成修改"),
+    Words("{license}: {kind} is no modification", "{license}：{kind}不构成修改"),
 )
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from licline.against import against
-from licline.arrival import changes, travels
+from licline.arrival import both_ways, changes, travels
 from licline.casework import Casebook
 from licline.compare import BUSINESS, request
 from licline.finding import Side, side
@@ -103,10 +103,15 @@ def fit(
     """Whether what a license binds may go out under ``outbound``, by ``act``; the first ``passed`` tests are taken for
     passed. What binds under some readings or facts only, says no under those only.
     """
-    question = _Question(inbound, outbound, how, book, act, part)
-    found = _decisive(question.answers(passed)) or question.no(0, answer=YES)._replace(duties=question.duties())
-    doubtful = found.compatible == NO and (inbound.readings or inbound.needs)
-    return found._replace(compatible=DEPENDS) if doubtful else found
+    forms = both_ways(inbound)
+    answers = [_answered(_Question(each, outbound, how, book, act, part), passed) for each in forms]
+    found = answers[0] if answers[0].compatible != YES else max(answers, key=lambda each: ORDER[each.compatible])
+    doubtful = found is not answers[0] or inbound.readings or inbound.needs
+    return found._replace(compatible=DEPENDS) if found.compatible == NO and doubtful else found
+
+
+def _answered(question: _Question, passed: int) -> Fit:
+    return _decisive(question.answers(passed)) or question.no(0, answer=YES)._replace(duties=question.duties())
 
 
 def beyond(inbound: Binding, outbound: License, book: Casebook, part: str = "") -> Iterator[Fit]:
@@ -177,7 +182,7 @@ class _Question:
 
     def _met(self, binding: Binding, outbound: License, rule: Rule) -> str:
         """What a ban on relicensing says of this result, handed on under ``outbound``, in which both are."""
-        only = binding._replace(only=frozenset({rule.iri}), known=self.known(outbound))
+        only = binding._replace(only=frozenset({rule.iri}), known={**self._binding.known, **self.known(outbound)})
         return self._judged({"do": "relicense", "under": outbound.id, **ASKERS[0]}, only).verdict
 
     def known(self, outbound: License) -> dict[str, Values]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from licline import vocab
 from licline.graph import Resource, Statements
-from licline.law import Clause, Note
+from licline.law import Clause, Note, Words
 from licline.licenses import passage
 from licline.ontology import words
 from licline.vocab import LABEL, LL

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from licline import wording
-from licline.arrival import MODIFIED, changes, reach_reading
+from licline.arrival import both_ways, changes, reach_reading
 from licline.casework import Casebook
 from licline.collision import Collision, Comparer
 from licline.finding import ERROR, WARNING, Finding, Side, Witness, filled
@@ -131,7 +131,9 @@ class Work:
     @cached_property
     def alone(self) -> list[Inherited]:
         """Rules that came without the rest of their license."""
-        return [one for each in self._bound.bindings if each.only is not None for one in _with_doubts(each, self.model.id)]
+        return [
+            one for each in self._bound.bindings if each.only is not None for one in _with_doubts(each, self.model.id)
+        ]
 
     @cached_property
     def whole(self) -> list[Inherited]:
@@ -231,11 +233,9 @@ def named(bindings: Iterable[Binding]) -> Words:
 def _with_doubts(binding: Binding, thing: str) -> Iterator[Inherited]:
     """As it surely binds; and as it does if a step modifies the work, where its text leaves that open."""
     doubts = tuple(_doubts(binding, thing))
-    if binding.modified or not binding.kinds & binding.license.may_modify:
-        yield Inherited(binding, doubts)
-        return
-    yield Inherited(binding._replace(known={MODIFIED: frozenset({False})}), doubts)
-    yield Inherited(binding._replace(modified=True), (*doubts, MAY_MODIFY))
+    surely, *perhaps = both_ways(binding)
+    yield Inherited(surely, doubts)
+    yield from (Inherited(each, (*doubts, MAY_MODIFY)) for each in perhaps)
 
 
 def _doubts(binding: Binding, thing: str) -> list[str]:

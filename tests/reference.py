@@ -323,9 +323,7 @@ def travels(kind: str, license: License, world: World) -> bool:
 def facts_for(binding: Binding, kinds: Sequence[str], world: World) -> dict[str, frozenset[Scalar]]:
     """ "An act that changes the thing sets modified and adds to derived_by for the acts after it" (4); an inherited
     license is asked with the kinds of its path (8)."""
-    changes = [
-        kind for kind in kinds if world.vocabulary.kinds[kind].changes and surely_changes(kind, binding.license)
-    ]
+    changes = [kind for kind in kinds if world.vocabulary.kinds[kind].changes and surely_changes(kind, binding.license)]
     if may_change(frozenset(kinds) | binding.kinds, binding.license, world):
         changes.append("")
     facts = dict(world.facts)

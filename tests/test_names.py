@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from glob import glob
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,12 @@ import pytest
 from stories import Story, ask, differences, stories, title
 
 import licline
-from licline import KnowledgeBase, resources
+from licline import KnowledgeBase, UnknownWordError, resources
+from licline.compatible import Fit
+from licline.finding import Report
+from licline.law import FULL_TEXT
+from tests.test_compare import rows
+from tests.test_findings import SITUATIONS, Situation, told
 
 NAMESPACE = "https://w3id.org/licline/license/"
 STORIES = stories()
@@ -94,6 +100,68 @@ def test_other_names_same_answer(story: Story, knowledge: KnowledgeBase, renamed
     before, after = ask(knowledge, story), ask(renamed, anew)
     assert outline(after, {}) == outline(before, NAMES)
     assert len(differences(anew, after)) == len(differences(story, before))
+
+
+# --- Licenses against one another ---
+
+FULL = [name for name in NAMES if licline.load().license(name).coverage == FULL_TEXT]
+PAIRS = list(combinations(FULL, 2))
+SAMPLED = PAIRS[:: max(1, len(PAIRS) // int(os.environ.get("LICLINE_EXAMPLES", "25")))]
+CONSENSUS = rows("compat_consensus.csv")
+
+
+def test_other_names_same_comparison(knowledge: KnowledgeBase, renamed: KnowledgeBase) -> None:
+    for one, other in SAMPLED:
+        before, after = knowledge.compare(one, other), renamed.compare(NAMES[one], NAMES[other])
+        assert [each[:2] for each in after.acts] == [each[:2] for each in before.acts], (one, other)
+
+
+@pytest.mark.skipif(
+    not CONSENSUS, reason="the compatibility tables of others are not part of the project: none at hand"
+)
+def test_other_names_same_compatibility(knowledge: KnowledgeBase, renamed: KnowledgeBase) -> None:
+    """Over the pairs on which others agree, of the licenses that are known here."""
+    held = 0
+    for row in CONSENSUS:
+        try:
+            ids = [knowledge.license(row[side]).id for side in ("inbound", "outbound")]
+        except UnknownWordError:
+            continue
+        before, after = knowledge.compatible(*ids), renamed.compatible(*(NAMES[each] for each in ids))
+        assert fit_outline(after, {}) == fit_outline(before, NAMES), ids
+        held += 1
+    assert held > 100
+
+
+def fit_outline(fit: Fit, names: dict[str, str]) -> Any:
+    rules = {each.rule.partition("#")[2] for each in fit.sides}
+    return fit.compatible, fit.test, {names.get(each.license, each.license) for each in fit.sides}, rules
+
+
+# --- Lineages ---
+
+
+@pytest.mark.parametrize("situation", SITUATIONS, ids=lambda each: str(each["name"]))
+def test_other_names_same_findings(situation: Situation, knowledge: KnowledgeBase, renamed: KnowledgeBase) -> None:
+    anew = {**situation, "thing": told_anew(situation["thing"])}
+    assert report_outline(told(anew, renamed), {}) == report_outline(told(situation, knowledge), NAMES)
+
+
+def report_outline(report: Report, names: dict[str, str]) -> Any:
+    """What is found, where, between which licenses, on which clauses."""
+    return sorted(
+        (
+            (
+                each.code,
+                each.severity,
+                each.model,
+                tuple(each.via),
+                tuple(names.get(one, one) for one in each.licenses),
+            ),
+            sorted((names.get(clause.license, clause.license), clause.section) for clause in each.clauses),
+        )
+        for each in report.findings
+    )
 
 
 def test_no_old_name_is_left(renamed: KnowledgeBase) -> None:

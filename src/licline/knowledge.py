@@ -54,6 +54,7 @@ class KnowledgeBase:
         self._licenses: dict[str, License | None] = {}
         self._models: dict[str, Model | None] = {}
         self._own: dict[str, Model] = {}
+        self._own_licenses: list[str] = []
         self._turtle: dict[str, bytes] = {}
         self._joined: list[Model] = []
         self._told: list[str] = []
@@ -77,19 +78,17 @@ class KnowledgeBase:
         return found
 
     def license_ids(self) -> list[str]:
-        """The ids of the packaged licenses: the folder is the registry."""
-        return packaged.stems(self._root, "licenses")
+        """The ids of all licenses: the packaged ones (the folder is the registry) and the user's own."""
+        return [*packaged.stems(self._root, "licenses"), *self._own_licenses]
 
     def model_ids(self) -> list[str]:
         """The hub ids of all models: the packaged ones and the user's own."""
-        known = (name.replace("--", "/", 1) for name in packaged.stems(self._root, "models"))
-        return sorted({*known, *self._own})
+        return sorted({*(name.replace("--", "/", 1) for name in packaged.stems(self._root, "models")), *self._own})
 
     @functools.cached_property
     def notes(self) -> list[Note]:
         """The secondary sources with what they claim; no verdict reads them."""
-        folder = os.path.join(self._root, "data", "notes")
-        return [notes.read(os.path.join(folder, f"{stem}.ttl")) for stem in packaged.stems(self._root, "notes")]
+        return [notes.read(path) for path in packaged.paths(self._root, "notes")]
 
     @functools.cached_property
     def graph(self) -> rdflib.Graph:
@@ -246,6 +245,7 @@ class KnowledgeBase:
         document = examine(turtle, path, self._root, self._is_packaged, self._turtle)
         self.statements.join(document)
         self._turtle[path] = turtle
+        self._own_licenses += [vocab.license_id(node.iri) for node in document.typed(vocab.LL + "License")]
         for iri in dict.fromkeys(node.iri for kind in models.TYPES for node in document.typed(kind)):
             try:
                 own = models.read(self.statements, iri, self.vocabulary)
@@ -304,7 +304,7 @@ class KnowledgeBase:
 
     @functools.cached_property
     def _aliases(self) -> dict[str, str]:
-        return licenses.aliases(self.statements, [vocab.license_iri(each) for each in self.license_ids()])
+        return licenses.aliases(self.statements, packaged.license_iris(self._root))
 
     def _fetch(self, document: str) -> None:
         """Read the packaged file that an IRI's namespace names, once."""

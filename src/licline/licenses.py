@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from licline import vocab
 from licline.errors import LiclineError
-from licline.graph import Resource, Statements, Term
+from licline.graph import Resource, Statements, Term, namespace
 from licline.law import (
     DUTY,
     NAME_ONLY,
@@ -95,9 +95,11 @@ class _Reader:
         self._clauses: dict[str, Clause] = {}
         self._texts: dict[str, Resource] = {}
         self._operands = {operand.iri: operand for operand in vocabulary.operands.values()}
+        self._iri = ""
 
     def license(self, node: Resource) -> License:
         """The license with its clauses and rules, whatever a line forgot to link."""
+        self._iri = node.iri
         own = self._graph.within(node.iri)
         typed: dict[str, list[Resource]] = {}
         for each in own:
@@ -148,7 +150,7 @@ class _Reader:
         needed = node.iri_of(LL + "needs")
         return Rule(
             iri=node.iri,
-            license=vocab.license_id(node.iri),
+            license=self._license_of(node.iri),
             kind=kind,
             label=words(node, LABEL),
             actions=frozenset(node.iris(LL + "dueOn" if duty else ODRL + "action")),
@@ -163,6 +165,10 @@ class _Reader:
             travels_through=self._kinds(node, "travelsThrough"),
             must_contain=node.value(LL + "mustContain") or "",
         )
+
+    def _license_of(self, iri: str) -> str:
+        """The id of the license in whose file something stands: of one's own license, wherever its IRIs are."""
+        return vocab.license_id(self._iri if namespace(iri) == namespace(self._iri) else iri)
 
     def _constraints(self, node: Resource, predicate: str) -> tuple[Constraint, ...]:
         return tuple(self._constraint(each) for each in node.each(predicate))
@@ -207,7 +213,7 @@ class _Reader:
             )
             section = node.value(LL + "section") or ""
             gist = words(node, LL + "gist")
-            self._clauses[node.iri] = Clause(node.iri, vocab.license_id(node.iri), section, gist, passages)
+            self._clauses[node.iri] = Clause(node.iri, self._license_of(node.iri), section, gist, passages)
         return self._clauses[node.iri]
 
     def _read_from(self, node: Resource) -> tuple[Clause, ...]:
@@ -216,7 +222,7 @@ class _Reader:
     def _approval(self, node: Resource) -> Approval:
         return Approval(
             iri=node.iri,
-            license=vocab.license_id(node.iri),
+            license=self._license_of(node.iri),
             kind=local(node.iri_of(LL + "approvalKind") or ""),
             contact=", ".join(node.values(LL + "contact")),
             documents=_documents(node),

@@ -16,6 +16,16 @@ def stems(root: str, folder: str) -> list[str]:
     return _stems(os.path.join(root, "data", folder))
 
 
+def paths(root: str, folder: str) -> list[str]:
+    """The Turtle files in a folder of data/."""
+    return [os.path.join(root, "data", folder, f"{stem}.ttl") for stem in stems(root, folder)]
+
+
+def license_iris(root: str) -> list[str]:
+    """The packaged licenses."""
+    return [vocab.license_iri(each) for each in stems(root, "licenses")]
+
+
 def files(root: str) -> list[str]:
     """Every Turtle file."""
     folders = (os.path.join(root, *folder) for folder in FOLDERS)

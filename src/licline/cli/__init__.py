@@ -29,7 +29,7 @@ COMMANDS = {
     "compatible": "may what is made of something under one license go out under another?",
     "suggest": "under which licenses may a result be released?",
     "ask": "the questions of queries/, or SPARQL of your own",
-    "export": "licenses as ODRL JSON-LD, in the safe form",
+    "export": "licenses and models as ODRL in the safe form, as a table, as a graph",
     "evaluate": "what any ODRL policy says of a request, as a compliance report",
     "import": "ODRL of others as a license file, with a list of what was not understood",
     "validate": "check Turtle files against the shapes, and say how to mend them",

@@ -66,7 +66,7 @@ def _named(asked: argparse.Namespace, base: KnowledgeBase) -> list[License]:
 def _pairs(licenses: Sequence[License], base: KnowledgeBase) -> list[Comparison]:
     """Each pair once."""
     names = [f"{one.id} : {other.id}" for one, other in combinations(licenses, 2)]
-    return [each for _, each in zip(told(names, "comparing"), each_pair(licenses, base.book), strict=True)]
+    return [each for _, each in zip(told(names, "compare"), each_pair(licenses, base.book), strict=True)]
 
 
 def _both_ways(pairs: Sequence[Comparison]) -> list[Comparison]:

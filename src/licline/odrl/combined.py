@@ -10,14 +10,14 @@ alternatives are taken to bind. So are licenses that bind only under some readin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import product
 from math import prod
 
 from licline.asserted import model_node
 from licline.casework import covers
-from licline.formulas import NEVER, Formula, every, simpler, some
+from licline.formulas import NEVER, Formula, every, implies, simpler, some
 from licline.law import PERMISSION, SUPPLEMENT, Binding, License, Model, Words
 from licline.lineage import Bound
 from licline.odrl.constraints import Writer, in_order
@@ -167,7 +167,16 @@ class _Side:
 
     def allows(self, act: Act, part: str) -> Formula:
         """When the license surely allows it."""
-        return some([*(each.when for each in self.grants(act, part)), self.granting.silent(act, part)])
+        return _widest([*(each.when for each in self.grants(act, part)), self.granting.silent(act, part)])
+
+
+def _widest(formulas: Iterable[Formula]) -> Formula:
+    """At least one of them; without those that another one covers."""
+    found: list[Formula] = []
+    for each in formulas:
+        if not any(implies(each, other) for other in found):
+            found = [*(other for other in found if not implies(other, each)), each]
+    return some(found)
 
 
 def _as_bound(binding: Binding) -> Binding:

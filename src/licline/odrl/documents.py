@@ -71,15 +71,12 @@ def _is_json(content: bytes) -> bool:
 
 
 def _triples(content: bytes, name: str) -> bytes:
-    import rdflib
-
     from licline.store import quiet
 
     try:
         document = offline(files.from_json(content.decode("utf-8-sig"), files.LARGEST_TURTLE))
         with quiet():
-            graph = rdflib.Graph().parse(data=json.dumps(document), format="json-ld", base=BESIDE)
-        return graph.serialize(format="nt", encoding="utf-8")
+            return _in_order(json.dumps(document))
     except UnicodeDecodeError as error:
         raise LiclineError(f"{name}: cannot be read (byte {error.start} is not UTF-8); save it as UTF-8") from error
     except LiclineError as error:
@@ -88,6 +85,22 @@ def _triples(content: bytes, name: str) -> bytes:
         raise LiclineError(f"{name}: nested too deeply; write the parts as objects of their own") from error
     except Exception as error:  # rdflib's reader raises whatever its own code does
         raise LiclineError(f"{name}: not JSON-LD ({shown(str(error))}); mend it") from error
+
+
+def _in_order(document: str) -> bytes:
+    """The triples of JSON-LD in the order of the document, which rdflib's own store does not keep."""
+    import rdflib
+    from rdflib.plugins.stores.memory import Memory
+
+    told: dict[tuple[Any, ...], None] = {}
+
+    class InOrder(Memory):
+        def add(self, triple: Any, context: Any, quoted: bool = False) -> None:
+            told[triple] = None
+            super().add(triple, context, quoted)
+
+    rdflib.Graph(InOrder()).parse(data=document, format="json-ld", base=BESIDE)
+    return "".join(f"{' '.join(term.n3() for term in triple)} .\n" for triple in told).encode()
 
 
 def offline(node: Any) -> Any:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from licline.law import Words
 
@@ -80,9 +80,10 @@ def folded(rules: Iterable[DraftRule]) -> tuple[DraftRule, ...]:
 def _together(rules: Iterable[DraftRule], field: str) -> tuple[DraftRule, ...]:
     found: dict[DraftRule, DraftRule] = {}
     for rule in rules:
-        key = rule._replace(**{field: frozenset()}, sources=())
+        empty: dict[str, Any] = {field: frozenset()}
+        key = rule._replace(**empty, sources=())
         known = found.get(key, key)
-        whole = getattr(known, field) | getattr(rule, field)
+        whole: dict[str, Any] = {field: getattr(known, field) | getattr(rule, field)}
         sources = tuple(dict.fromkeys((*known.sources, *rule.sources)))
-        found[key] = rule._replace(**{field: whole}, sources=sources)
+        found[key] = rule._replace(**whole, sources=sources)
     return tuple(found.values())

@@ -21,10 +21,11 @@ PREFIXES = ("cc", "dct", "ll", "odrl", "rdfs", "xsd")
 CLASSES = {PERMISSION: "odrl:Permission", PROHIBITION: "odrl:Prohibition", DUTY: "odrl:Duty"}
 VERBS = {PERMISSION: "may", PROHIBITION: "not", DUTY: "then"}
 IMPORTED = Words(
-    "imported from an ODRL policy, which stays the source. It is read as a summary: what it does not say is unknown.",
+    "Imported from an ODRL policy, which stays the source. It is read as a summary: what it does not say is unknown.",
     "由 ODRL 策略导入，以原策略为准。按摘要读取：其未说明者为未知。",
 )
 NOT_UNDERSTOOD = Words("Not understood:", "未能理解：")
+IN_A_ROW, SHORT = 8, 40
 _LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _BREAKS = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
@@ -49,7 +50,7 @@ class License:
 
     def _head(self) -> str:
         draft = self._draft
-        about = [f"{draft.title.en} - {IMPORTED.en}", IMPORTED.zh, f"<{_safe(draft.policy)}>"]
+        about = [draft.title.en, f"<{_safe(draft.policy)}>", IMPORTED.en, IMPORTED.zh]
         told = [
             f"- {each.where}: {each.what[lang]}; {each.effect[lang]}"
             for lang in Words._fields
@@ -92,14 +93,15 @@ class License:
 
     def _clause(self, source: Source) -> str:
         at = f" ; dct:source <{_safe(source.iri)}>" if _is_address(source.iri) else ""
-        clause = f"\n:{source.name} a ll:Clause ; ll:section {_quoted(source.section)}{at} ;\n    ll:gist {_both(source.gist)} .\n"
+        head = f":{source.name} a ll:Clause ; ll:section {_quoted(source.section)}{at}"
+        clause = f"\n{head} ;\n    ll:gist {_both(source.gist)} .\n"
         rules = (self._rule(name, each) for name, each in self.rules.items() if each.sources[0] == source.name)
         return clause + "".join(rules)
 
     def _rule(self, name: str, rule: DraftRule) -> str:
         acts = _list(sorted(map(_term, rule.actions)))
         due = f"odrl:action {_term(rule.asks)} ; ll:when ll:{rule.when} ;\n    ll:dueOn {acts}"
-        conditions = sorted(f":{self._condition_name(each)}" for each in rule.conditions)
+        conditions = [f":{self._condition_name(each)}" for each in sorted(rule.conditions, key=repr)]
         lines = [
             f"rdfs:label {_both(rule.label)}",
             due if rule.kind == DUTY else f"odrl:action {acts}",
@@ -185,9 +187,12 @@ def _quoted(text: str) -> str:
 
 
 def _both(words: Words) -> str:
-    return f"{_quoted(words.en)}@en , {_quoted(words.zh)}@zh"
+    gap = " ,\n        " if len(words.en) > SHORT else " , "
+    return f"{_quoted(words.en)}@en{gap}{_quoted(words.zh)}@zh"
 
 
 def _list(terms: Iterable[str]) -> str:
-    return " , ".join(terms)
-
+    """Objects in a line, or a few in each."""
+    found = list(terms)
+    rows = (found[start : start + IN_A_ROW] for start in range(0, len(found), IN_A_ROW))
+    return " ,\n        ".join(" , ".join(row) for row in rows)

@@ -33,6 +33,7 @@ class Meant(NamedTuple):
     """An act of ours in some circumstances; ``exact`` if a ban on it bars no more than was written."""
 
     act: str
+    label: Words
     tests: tuple[Test, ...] = ()
     term_kind: str = ""
     exact: bool = True
@@ -60,7 +61,7 @@ class Glossary:
 
     def gives(self, action: str) -> tuple[Meant, ...]:
         """What a permission of ``action`` surely permits."""
-        own = [Meant(each) for each in self._alike(action) if each in self._acts]
+        own = [Meant(each, self.label(each)) for each in self._alike(action) if each in self._acts]
         return tuple(own) or tuple(each for each in self._matched(action, EXACT, NARROW) if each.act in self._acts)
 
     def bars(self, action: str) -> tuple[Meant, ...]:
@@ -71,7 +72,7 @@ class Glossary:
             if found:
                 return tuple(each._replace(exact=each.exact and exact) for each in found)
             todo, exact = sorted({up for one in todo for up in self._parents(one)}), False
-        return tuple(Meant(root, exact=False) for root in ROOTS)
+        return tuple(Meant(root, ALL_OF_IT[root], exact=False) for root in ROOTS)
 
     def asks(self, action: str) -> Asked | None:
         """What a duty to do ``action`` comes to; None if nothing here is like it."""
@@ -105,7 +106,9 @@ class Glossary:
 
     def _barred(self, action: str) -> Iterator[Meant]:
         own = [each for each in self._alike(action) if each in self._acts or each in ROOTS]
-        yield from (Meant(each, (), self._kind_of(each)) for each in own)
+        if own:
+            yield from (Meant(each, self.label(each), (), self._kind_of(each)) for each in own)
+            return
         yield from self._matched(action, EXACT)
         yield from (each._replace(exact=False) for each in self._matched(action, BROAD))
 
@@ -114,9 +117,10 @@ class Glossary:
         for target in targets:
             acts = target.iris(RDF + "value")
             tests = tuple(self._test(each) for each in target.each(ODRL + "refinement"))
-            kind = target.iri_of(LL + "termKind") or ""
+            kind, named = target.iri_of(LL + "termKind") or "", target.terms(vocab.LABEL)
             for act in sorted(self._known.intersection(acts or [target.iri])):
-                yield Meant(act, tests, kind or self._kind_of(act))
+                label = ontology.words(target, vocab.LABEL) if named else self.label(act)
+                yield Meant(act, label, tests, kind or self._kind_of(act))
 
     def _kind_of(self, act: str) -> str:
         return self._table[act].iri_of(LL + "termKind") or ""

@@ -86,12 +86,12 @@ class Granting:
 
     def silent(self, act: Act, part: str) -> Formula:
         """When it surely stands in nobody's way although it grants nothing: it speaks of no part that is asked of, or
-        what it says nothing of needs no grant of its.
+        what it says nothing of needs no grant of its. Even then it may be for its licensees alone.
         """
         if not self.asked(act, part):
             return ALWAYS
         return some(
-            self._surely(*also, *self._guards(self.asked(act, part, recipient)))
+            self._surely(*also, *self._conditions(()), *self._guards(self.asked(act, part, recipient)))
             for recipient, also in ((ANYONE, ()), (OTHERS, (Test(TO, ~SELF),)), (ONESELF, (Test(TO, SELF),)))
             if all(self._givers(word, on) is None for word, on in self._asked(act, part, recipient))
         )

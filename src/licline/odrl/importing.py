@@ -10,26 +10,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 from typing import NamedTuple
 
-from licline import licenses, vocab
-from licline.errors import LiclineError
+from licline import licenses, packaged, resources, vocab
+from licline.errors import LiclineError, shown
 from licline.exclusion import excluding
 from licline.formulas import Meaning
 from licline.graph import Resource, Statements
 from licline.law import Words
-from licline.ontology import words
 from licline.odrl import documents, drafted, lexicon, reading, remarks
 from licline.odrl.conflict import conflicts
 from licline.odrl.draft import Draft, DraftRule, Remark, Source, folded
 from licline.odrl.foreign import glossary
 from licline.odrl.lexicon import Lexicon
 from licline.odrl.matters import Matters
-from licline.odrl.policy import OBLIGATION, PERM, PERMISSION, PROHIBIT, Policy, Rule
+from licline.odrl.policy import OBLIGATION, PERM, PERMISSION, PROHIBIT, Rule
 from licline.odrl.tolerant import TolerantReader
-from licline.odrl.translating import Translation, said
+from licline.odrl.translating import Translation, beside, said
 from licline.odrl.understanding import Understanding
 from licline.odrl.world import Relations
+from licline.ontology import words
+from licline.spdx import version
 from licline.vocab import DC, DCT, LABEL, ODRL, SCHEMA_ORG, TYPE
 
 REQUEST, REPLACED_BY, INHERITS = ODRL + "Request", vocab.DCT + "isReplacedBy", ODRL + "inheritFrom"
@@ -62,10 +64,24 @@ def imported(
     for each in data:
         given.join(documents.read(each, strict=False))
     chosen = _chosen(own, given, uid)
-    if name and len(chosen) > 1:
-        raise LiclineError(f"{path}: {len(chosen)} policies and one `--id`; name the policy with `--uid`")
     known = lexicon.load().joined(given)
-    return [_Import(given, known, each, target, party, name).license() for each in chosen]
+    ids = _ids([reading.valid(each)[0].iri for each in chosen], name)
+    return [_Import(given, known, *each, target, party).license() for each in zip(chosen, ids, strict=True)]
+
+
+def _ids(policies: list[str], name: str) -> list[str]:
+    """An id for each policy, none twice: ``name`` if one was chosen, else from its IRI."""
+    if name and (name != identifier(name) or name in packaged.stems(resources.root(), "licenses")):
+        raise LiclineError(
+            f"--id: `{shown(name)}` is no free id; write small letters, digits, `.` and `-`: `my-license`"
+        )
+    if name and len(policies) > 1:
+        raise LiclineError(f"--id: one name for {len(policies)} policies; name the policy with `--uid`")
+    found: list[str] = []
+    for each in [name] if name else [identifier(iri) if vocab.is_iri(iri) else THE_POLICY for iri in policies]:
+        numbered = (each if number == 1 else f"{each}-{number}" for number in count(1))
+        found.append(next(free for free in numbered if free not in found))
+    return found
 
 
 def _chosen(own: Statements, given: Statements, uid: str) -> list[Resource]:
@@ -86,7 +102,7 @@ def _chosen(own: Statements, given: Statements, uid: str) -> list[Resource]:
 class _Import:
     """Imports one policy."""
 
-    def __init__(self, given: Statements, known: Lexicon, node: Resource, target: str, party: str, name: str) -> None:
+    def __init__(self, given: Statements, known: Lexicon, node: Resource, name: str, target: str, party: str) -> None:
         self._given, self._lexicon = given, known
         self._node, self._replaced = reading.valid(node)
         if not self._node.predicates():
@@ -97,7 +113,7 @@ class _Import:
         understanding = Understanding(self._glossary, given)
         matters = Matters(self._policy, given, understanding, target, party)
         self._translation = Translation(self._glossary, understanding, matters, self._reader.beside)
-        self._id = name or identifier(self._policy.iri)
+        self._id = name
 
     def license(self) -> Imported:
         """The license file, without rules that can never hold."""
@@ -135,10 +151,10 @@ class _Import:
         return words(self._node, named) if named else Words(self._policy.iri, self._policy.iri)
 
     def _of_the_whole(self) -> Iterator[Remark]:
-        for name in self._reader.unread():
-            yield Remark(THE_POLICY, said(remarks.BESIDE, name), remarks.NO_VERDICT)
-        for each in self._replaced:
-            yield Remark(THE_POLICY, said(remarks.REPLACES, each), remarks.LEFT_OUT)
+        for each in beside(self._reader.unread()):
+            yield Remark(THE_POLICY, each, remarks.NO_VERDICT)
+        for old in self._replaced:
+            yield Remark(THE_POLICY, said(remarks.REPLACES, old), remarks.LEFT_OUT)
         if self._reader.misplaced:
             yield Remark(THE_POLICY, remarks.MISPLACED, remarks.AS_OBLIGATION)
         if PERM in self._policy.conflict:
@@ -146,7 +162,7 @@ class _Import:
         yield from self._void()
 
     def _void(self) -> Iterator[Remark]:
-        """Why nothing that the policy permits counts, if so (2.10: the default voids a policy at its first conflict)."""
+        """Why nothing that the policy permits counts, if so (2.10: by default a conflict voids the whole)."""
         for kind in sorted(self._policy.types & set(NO_LICENSES)):
             yield Remark(THE_POLICY, said(remarks.KIND, ODRL + kind), remarks.NOT_GRANTED)
         if self._policy.conflict - {PERM, PROHIBIT} or len(self._policy.conflict) != 1:
@@ -182,9 +198,9 @@ class _Import:
         about: dict[str, list[Remark]] = {}
         for remark in told:
             about.setdefault(remark.where, []).append(remark)
-        for iri, each in rules.items():
-            where = self._where(each[0])
-            yield Source(self._name(each[0]), where, iri if where == iri else "", _gist(each, about.get(where, [])))
+        for iri, alike in rules.items():
+            where = self._where(alike[0])
+            yield Source(self._name(alike[0]), where, iri if where == iri else "", _gist(alike, about.get(where, [])))
 
     # --- what can never hold ---
 
@@ -222,7 +238,7 @@ def _gist(rules: list[Rule], told: list[Remark]) -> Words:
 
 
 def _called(rule: Rule) -> str:
-    return vocab.curie(rule.action.iri) if rule.action else "-"
+    return vocab.curie(rule.action.iri).removeprefix(documents.BESIDE) if rule.action else "-"
 
 
 def identifier(iri: str) -> str:
@@ -232,4 +248,5 @@ def identifier(iri: str) -> str:
     'dalicc.net-licenselibrary-mit'
     """
     plain = re.sub(r"^(https?://(www\.)?|urn:)", "", iri.lower())
-    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.") or "policy"
+    found = re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.") or THE_POLICY
+    return f"{found}-{THE_POLICY}" if version(found)[1] else found

@@ -40,7 +40,7 @@ class Matters:
             self._spoken.setdefault(_key(rule), set()).add(rule.target.iri if rule.target else "")
 
     def reach(self, rule: Rule, narrows: bool = True) -> tuple[frozenset[str] | None, Doubts]:
-        """The parts that a rule speaks of, and what is not sure; None if it speaks of something, or to somebody, else."""
+        """The parts that a rule speaks of, and what is not sure; None if of something, or to somebody, else."""
         doubts: Doubts = []
         about = self._about(rule, doubts) if narrows else True
         meant = self._meant(rule, doubts)
@@ -60,7 +60,7 @@ class Matters:
         follows = duty.action is not None and duty.action.iri == ODRL + "nextPolicy"
         if not follows or target in ("", self._policy.iri):
             return lambda condition: condition
-        return lambda each: each._replace(values=(target,)) if _is_outbound(each) else each  # type: ignore[union-attr]
+        return lambda each: _naming(each, target)
 
     @property
     def _vocabulary(self) -> Vocabulary:
@@ -105,8 +105,10 @@ class Matters:
         return None if collects or len(self._relations.below(PART, thing.iri)) > 1 else False
 
 
-def _is_outbound(condition: Condition) -> bool:
-    return isinstance(condition, Test) and condition.operand == OUTBOUND and condition.values == (THIS,)
+def _naming(condition: Condition, policy: str) -> Condition:
+    if isinstance(condition, Test) and condition.operand == OUTBOUND and condition.values == (THIS,):
+        return condition._replace(values=(policy,))
+    return condition
 
 
 def _key(rule: Rule) -> tuple[str, str, str]:

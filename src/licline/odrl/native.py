@@ -95,9 +95,9 @@ def turtle(path: str) -> bytes:
 def restored(exported: Statements) -> bytes:
     """The statements of the licenses in a document that was exported, as their own files have them (N-Triples).
 
-    Whatever else stands in the document is kept; of a policy with native rules, the safe ones are left out.
+    Whatever else stands in the document is kept; of a policy that is a license, the safe rules are left out.
     """
-    policies = {each.iri for each in exported.subjects() if each.terms(LINK)}
+    policies = {each.iri for each in exported.typed(ODRL + "Set") if each.terms(LL + "coverage")}
     left_out = _safe(exported, policies)
     lines = {
         line for each in exported.subjects() if each.iri not in left_out for line in _lines(each, each.iri in policies)

@@ -14,7 +14,7 @@ from licline.graph import Resource, Statements
 from licline.odrl.conditions import Conditions, once
 from licline.odrl.lexicon import Lexicon
 from licline.odrl.policy import OBLIGATION, Atom, Constraint, Rule
-from licline.odrl.reading import KINDS, NAMELESS, Reader, Shared
+from licline.odrl.reading import KINDS, Reader, Shared
 from licline.vocab import ODRL, RDF, TYPE
 
 UNREADABLE = ""  # the operand of a constraint that cannot be read; its reference says why
@@ -27,7 +27,7 @@ _THING = ("refinement", "source", "partOf", "hasPolicy", "assigneeOf", "assigner
 _PLAIN = (TYPE, RDF + "value")
 
 
-class _Unreadable(LiclineError):
+class _UnreadableError(LiclineError):
     """A constraint that has no meaning."""
 
 
@@ -37,17 +37,17 @@ class _Tolerant(Conditions):
     def _constraint(self, node: Resource, depth: int) -> Constraint:
         try:
             return super()._constraint(node, depth)
-        except _Unreadable as error:
+        except _UnreadableError as error:
             return Atom(self.name(node), UNREADABLE, "", (), reference=str(error))
 
     def _atom(self, node: Resource) -> Atom:
         try:
             return super()._atom(node)
         except LiclineError as error:
-            raise _Unreadable(str(error)) from error
+            raise _UnreadableError(str(error)) from error
 
     def _refused(self, node: Resource, what: str) -> LiclineError:
-        return _Unreadable(what)
+        return _UnreadableError(what)
 
 
 class TolerantReader(Reader):
@@ -102,13 +102,3 @@ def _beside(node: Resource) -> Iterator[str]:
 def _others(node: Resource, read: tuple[str, ...]) -> list[str]:
     known = {*_PLAIN, *(ODRL + each for each in read)}
     return [each for each in node.predicates() if each not in known and not each.startswith(ABOUT)]
-
-
-def reader(graph: Statements, lexicon: Lexicon, node: Resource) -> TolerantReader:
-    """A reader for the policy ``node``."""
-    return TolerantReader(graph, lexicon, node)
-
-
-def owner(node: Resource) -> str:
-    """What the names of nameless rules begin with."""
-    return node.iri if vocab.is_iri(node.iri) else NAMELESS

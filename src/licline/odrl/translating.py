@@ -7,10 +7,11 @@ policy: a permission is not granted, a ban and a duty are kept as if the limit w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
 
 from licline import vocab
 from licline.law import DUTY, PERMISSION, PROHIBITION, Words
-from licline.odrl import remarks
+from licline.odrl import documents, remarks
 from licline.odrl.draft import Condition, DraftRule, Remark
 from licline.odrl.foreign import ROOTS, Asked, Glossary, Meant
 from licline.odrl.matters import Matters
@@ -53,7 +54,7 @@ class Translation:
             self._tell(where, doubts, remarks.NOT_GRANTED)
             return
         if self._glossary.covers(_action(rule)):
-            acts = ", ".join(sorted(self._name(each.act) for each in given))
+            acts = ", ".join(sorted(vocab.curie(each.act) for each in given))
             self._tell(where, [said(remarks.ALL_USE, _action(rule))], said(remarks.GRANTED_ONLY, acts))
         yield from self._granted(given, parts, conditions)
         for duty, asked in duties:
@@ -66,7 +67,7 @@ class Translation:
     ) -> Iterator[DraftRule]:
         for meant in given:
             when = conditions | frozenset(meant.tests)
-            yield DraftRule(PERMISSION, self._label(meant.act), frozenset({meant.act}), parts, when, ())
+            yield DraftRule(PERMISSION, meant.label, frozenset({meant.act}), parts, when, ())
 
     def _in_duties(self, duties: Iterable[tuple[Rule, Asked | None]]) -> Iterator[Words]:
         """A permission stands on its duties (2.6.3): one that is not understood leaves it in doubt."""
@@ -87,7 +88,7 @@ class Translation:
         barred = self._glossary.bars(_action(rule))
         if not all(each.exact for each in barred):
             doubts = [*doubts, said(remarks.NO_ACT, _action(rule))]
-        acts = ", ".join(sorted(self._name(each.act) for each in barred))
+        acts = ", ".join(sorted(vocab.curie(each.act) for each in barred))
         self._tell(where, [*doubts, *unclear], said(remarks.WIDER_BAN, acts))
         self._tell(where, self._others(rule), remarks.NO_VERDICT)
         self._tell(where, [said(remarks.REMEDY, _action(each)) for each in rule.duties], remarks.NO_VERDICT)
@@ -99,7 +100,7 @@ class Translation:
         for meant in barred:
             kind, when = meant.term_kind or LL + "Restriction", conditions | frozenset(meant.tests)
             on = self._matters.touched(meant.act, parts)
-            yield DraftRule(PROHIBITION, self._label(meant.act), frozenset({meant.act}), on, when, (), kind)
+            yield DraftRule(PROHIBITION, meant.label, frozenset({meant.act}), on, when, (), kind)
 
     # --- obligations and duties ---
 
@@ -131,7 +132,7 @@ class Translation:
         self._tell(where, [*doubts, *self._others(duty)], remarks.WIDER_DUTY)
         self._tell(where, [said(remarks.CONSEQUENCE, _action(each)) for each in duty.duties], remarks.NO_VERDICT)
         conditions |= own
-        label = self._label(asked.action)
+        label = self._glossary.label(asked.action)
         if asked.action == LL + "comply-with-policy":
             label = Words(f"{label.en}: {vocab.curie(_action(duty))}", f"{label.zh}：{vocab.curie(_action(duty))}")
         when = BEFORE if asked.action == LL + "obtain-approval" else WITH
@@ -150,24 +151,24 @@ class Translation:
         return frozenset(apart(known for _, known in found if known is not None)), unclear
 
     def _others(self, rule: Rule) -> list[Words]:
-        return [said(remarks.BESIDE, each) for each in self._beside.get(rule.iri, ())]
-
-    def _label(self, action: str) -> Words:
-        return self._glossary.label(action)
-
-    def _name(self, act: str) -> str:
-        return vocab.curie(act)
+        return list(beside(self._beside.get(rule.iri, ())))
 
     def _tell(self, where: str, what: Iterable[Words], effect: Words) -> None:
         self.remarks += [Remark(where, each, effect) for each in what]
 
-    _of_kind = {PERMISSION: _permission, PROHIBITION: _prohibition, OBLIGATION: _obligation}
+    _of_kind: ClassVar = {PERMISSION: _permission, PROHIBITION: _prohibition, OBLIGATION: _obligation}
 
 
 def said(words: Words, name: str, bare: bool = False) -> Words:
     """A remark about a term."""
-    name = name if bare else vocab.curie(name)
+    name = name if bare else vocab.curie(name).removeprefix(documents.BESIDE)
     return Words(words.en.format(name), words.zh.format(name))
+
+
+def beside(properties: Iterable[str]) -> Iterator[Words]:
+    """A remark about all that is said beside ODRL."""
+    if named := ", ".join(f"`{vocab.curie(each)}`" for each in sorted(set(properties))):
+        yield said(remarks.BESIDE, named, bare=True)
 
 
 def _action(rule: Rule) -> str:

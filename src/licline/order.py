@@ -33,7 +33,7 @@ def order(licenses: Sequence[str], pairs: Iterable[Comparison]) -> Order:
     """
     known = list(pairs)
     place = _places(licenses, known)
-    graph = networkx.DiGraph()
+    graph: networkx.DiGraph[int] = networkx.DiGraph()
     graph.add_nodes_from(place.values())
     graph.add_edges_from(filter(None, (_step(each, place) for each in known)))
     places = tuple(tuple(one for one in place if place[one] == number) for number in sorted({*place.values()}))
@@ -42,7 +42,7 @@ def order(licenses: Sequence[str], pairs: Iterable[Comparison]) -> Order:
 
 def _places(licenses: Sequence[str], pairs: Iterable[Comparison]) -> dict[str, int]:
     """Of each license the number of its place."""
-    alike = networkx.Graph()
+    alike: networkx.Graph[str] = networkx.Graph()
     alike.add_nodes_from(licenses)
     alike.add_edges_from((each.one, each.other) for each in pairs if each.relation == SAME)
     groups = networkx.connected_components(alike)

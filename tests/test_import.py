@@ -562,3 +562,16 @@ def test_what_comes_of_dalicc_is_sound(tmp_path: Path) -> None:
         source.write_text(shaped(licenses[name]), encoding="utf-8")
         out.write_text(imported(str(source))[0].turtle, encoding="utf-8")
         assert problems([str(out)]) == []
+
+
+def test_without_the_library_for_shapes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A plain installation has none: a sentence says how to get it, and nothing crashes."""
+    out = tmp_path / "two.ttl"
+    assert main(["import", str(FOLDER / "two-assets.ttl"), "-o", str(out)]) == 0
+    monkeypatch.setitem(sys.modules, "pyshacl", None)
+    for command in (["validate", str(out)], ["can", "mit", "--do", "use", "--data", str(out)]):
+        capsys.readouterr()
+        assert main(command) == 2
+        assert "`pip install licline[shacl]`" in capsys.readouterr().err

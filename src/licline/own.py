@@ -79,11 +79,8 @@ def _refuse_unknown(kind: str, iri: str, known: set[str], within: tuple[str, ...
 
 def _refuse_unsound(turtle: bytes, path: str, root: str, beside: Iterable[str]) -> None:
     """A license is checked as a packaged one is, but for what is there for the reader's sake."""
-    try:
-        from licline.validation import problems_in
-    except ImportError as error:
-        remedy = "`pip install licline[shacl]`"
-        raise LiclineError(f"{path}: to check a license of your own needs `{error.name}`; {remedy}") from error
+    from licline.validation import problems_in
+
     for each in problems_in(turtle, path, root, beside, overlook=_of_no_weight):
         where = " ".join(filter(None, (each.node, each.path, each.value)))
         raise LiclineError(f"{path}: {where}: {each.message.en} (`licline validate {path}` names all)")

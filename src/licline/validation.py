@@ -42,6 +42,7 @@ class Problem:
 
 def problems(paths: Iterable[str], root: str | None = None) -> list[Problem]:
     """The problems of the files at ``paths``, file by file; ``root`` holds the ontology and data they refer to."""
+    _check_installed()
     paths = list(paths)
     rulebook = _ontology(root or resources.root())
     return [problem for path in paths for problem in _in_file(path, paths, rulebook)]
@@ -51,7 +52,16 @@ def problems_in(
     turtle: bytes, path: str, root: str, beside: Iterable[str], overlook: Callable[[str], bool]
 ) -> list[Problem]:
     """The problems of a document that was read from ``path``, but for those at a property that is overlooked."""
+    _check_installed()
     return list(_in_file(path, list(beside), _ontology(root), turtle, overlook))
+
+
+def _check_installed() -> None:
+    """Shapes are applied by a library that does not come with licline alone."""
+    try:
+        import pyshacl  # noqa: F401
+    except ImportError as error:
+        raise LiclineError("to check license files takes `pyshacl`; `pip install licline[shacl]`") from error
 
 
 def _in_file(

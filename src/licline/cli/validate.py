@@ -15,7 +15,6 @@ from licline import files
 from licline.cli import FINE, FOUND
 from licline.cli.as_json import words
 from licline.cli.common import language, options, write, write_json
-from licline.errors import LiclineError
 
 if TYPE_CHECKING:
     from licline.validation import Problem
@@ -31,10 +30,8 @@ def run(asked: argparse.Namespace) -> int:
     """Check; exit 1 if there is a problem."""
     for path in asked.file:
         files.data(path, files.LARGEST_TURTLE)
-    try:
-        from licline.validation import problems
-    except ImportError as error:
-        raise LiclineError(f"validation needs `{error.name}`; install it with `pip install licline[shacl]`") from error
+    from licline.validation import problems
+
     found = problems(asked.file)
     if asked.format == "json":
         rows = [

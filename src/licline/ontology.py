@@ -108,6 +108,7 @@ def _operand(node: Resource, domains: Mapping[str, Mapping[str, Value]]) -> Oper
         any_matches=node.iri_of(LL + "several") == LL + "AnyMatches",
         values=domains.get(node.iri_of(LL + "domain") or "", {}),
         unit=vocab.local(node.iri_of(ODRL + "unit") or ""),
+        currency=node.value(LL + "currency") or "",
         stand_in=other("standIn"),
         sum_of=tuple(_word(each) for each in node.each(LL + "sumOf")),
         zero_without=other("zeroWithout"),

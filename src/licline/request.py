@@ -17,7 +17,6 @@ NOT_FACTS = frozenset(("do", "purpose", "part", "under", "holding", "own", "terr
 MANY = frozenset(("do", "purpose", "as", "affiliate", "where", "holding", "to"))
 SINGLE = frozenset(("part", "under", "own", "currency", "period"))
 OR_LIST = {True: "", False: " or a list of them"}
-LEDGER = "USD"  # the currency of the packaged texts; what is given in another is not converted, and so not known
 PER_YEAR = {"year": 1, "month": 12}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 WHERE = "licline facts"
@@ -118,8 +117,8 @@ def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozens
         if operand is None:
             raise unknown("fact", name, [*vocabulary.operands, *NOT_FACTS], WHERE)
         values = frozenset(_scalar(each, operand, said) for each in many(value))
-        if not (operand.unit.startswith("money") and said.get("currency", LEDGER) != LEDGER):
-            facts[name] = values
+        if said.get("currency", operand.currency) == operand.currency or not operand.currency:
+            facts[name] = values  # money in another currency is not converted, and so not known
     for word in many(said.get("purpose", ())):
         facet = vocabulary.facet(word)
         if facet is None:
@@ -160,7 +159,7 @@ def _number(value: Any, operand: Operand, said: Mapping[str, Any]) -> Scalar:
     if not math.isfinite(number) or number < 0 or isinstance(value, bool) or (whole and number != int(number)):
         kind = "a whole number" if whole else "a number"
         raise LiclineError(f"{operand.word}: `{shown(value)}` is not {kind} of at least 0; write digits only")
-    if operand.unit.startswith("money"):
+    if operand.currency:
         return number * _per_year(said)
     return int(number) if whole else number
 

@@ -40,6 +40,7 @@ class Operand(NamedTuple):
     any_matches: bool
     values: Mapping[str, Value] = {}
     unit: str = ""
+    currency: str = ""  # of an amount of money, in a year
     stand_in: str = ""
     sum_of: tuple[str, ...] = ()
     zero_without: str = ""

@@ -25,7 +25,7 @@ WITHOUT_RDF = (
     *("casework", "lifting", "completions", "readings"),
 )
 MAY_NOT_BE_KNOWN_BELOW = ("licline.cli", "licline.knowledge", "licline.web")
-EDGE = ("cli", "web", "drawing")
+EDGE = ("cli", "web", "drawing", "telling")
 SLOW = ("rdflib", "pyshacl", "networkx", "yaml", "owlready2", "license_expression", "typer")
 
 
@@ -37,6 +37,9 @@ def module(path: str) -> str:
     """
     parts = os.path.splitext(os.path.relpath(path, os.path.dirname(SOURCE)))[0].split(os.sep)
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+PACKAGES = {module(path) for path in FILES if path.endswith("__init__.py")}
 
 
 def tree(path: str) -> ast.Module:
@@ -90,7 +93,9 @@ def imports_at_head(path: str) -> set[str]:
             found |= {each.name for each in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names = {f"{node.module}.{each.name}" for each in node.names}
-            found |= names if node.module in ("licline", "licline.cli", "licline.odrl") else {node.module}
+            found |= (
+                names if node.module in ("licline", "licline.cli", "licline.telling", "licline.odrl") else {node.module}
+            )
     return found - {module(path)}
 
 

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from licline.cli import main
-from licline.cli.markdown import MARKS, escaped
-from licline.cli.report import WIDTH, _columns
+from licline.telling.markdown import MARKS, escaped
+from licline.telling.report import WIDTH, _columns
 
 RECORDS = [
     {"id": "their/base", "license": "llama-1"},

@@ -15,13 +15,13 @@ from typing import Any
 
 from licline import files, sparql
 from licline.cli import FINE
-from licline.cli.as_json import words
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 from licline.law import Scalar
 from licline.questions import Question
 from licline.sparql import Rows
+from licline.telling.as_json import words
 from licline.vocab import SCHEMAS
 
 ROWS_SCHEMA = SCHEMAS + "rows/1"

@@ -13,10 +13,11 @@ import argparse
 from typing import Any
 
 from licline import files
-from licline.cli import FINE, FOUND, as_text
+from licline.cli import FINE, FOUND
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LONGEST_WORD, LiclineError, unknown
 from licline.knowledge import KnowledgeBase
+from licline.telling import as_text
 from licline.verdict import APPROVAL, ORDER, PROHIBITED, UNKNOWN
 
 FAIL_ON = {"approval": APPROVAL, "unknown": UNKNOWN, "prohibited": PROHIBITED}
@@ -74,7 +75,7 @@ def run(asked: argparse.Namespace) -> int:
         raise LiclineError("no model or license to ask about; for example `licline can apache-2.0 --do host`")
     answer = base.can(asked.target, as_of=asked.as_of, **_said(asked))
     if asked.format == "json":
-        from licline.cli import as_json
+        from licline.telling import as_json
 
         write_json(as_json.verdict(answer), asked)
     else:
@@ -112,7 +113,7 @@ def _batch(base: KnowledgeBase, asked: argparse.Namespace) -> int:
 
 def _line(base: KnowledgeBase, line: str, where: str, asked: argparse.Namespace) -> dict[str, Any]:
     """One question's answer, or what is wrong with it; the batch goes on."""
-    from licline.cli import as_json
+    from licline.telling import as_json
 
     try:
         question = files.from_json(line)

@@ -46,19 +46,19 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _text(report: Report, models: list[str], base: KnowledgeBase, asked: argparse.Namespace) -> None:
-    from licline.cli import report as as_text
+    from licline.telling import report as as_text
 
     write(as_text.report(report, models, base, language(asked)), asked)
 
 
 def _markdown(report: Report, models: list[str], base: KnowledgeBase, asked: argparse.Namespace) -> None:
-    from licline.cli import markdown
+    from licline.telling import markdown
 
     write(markdown.report(report, models, base, language(asked)), asked)
 
 
 def _json(report: Report, models: list[str], base: KnowledgeBase, asked: argparse.Namespace) -> None:
-    from licline.cli import as_json
+    from licline.telling import as_json
 
     write_json(as_json.report(report), asked)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
-from licline.cli import FINE, phrases
+from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.cli.compatible import in_words
 from licline.cli.progress import told
@@ -22,6 +22,7 @@ from licline.compare import SAME, Comparison, each_pair, mirrored
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 from licline.law import FULL_TEXT, License
+from licline.telling import phrases
 from licline.vocab import SCHEMAS
 
 COMPARISON_SCHEMA = SCHEMAS + "comparison/1"

@@ -13,13 +13,14 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from licline.cli import FINE, phrases
-from licline.cli.as_json import clause
+from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.compatible import Fit
 from licline.finding import Side
 from licline.law import Clause, Rule
 from licline.request import many
+from licline.telling import phrases
+from licline.telling.as_json import clause
 from licline.vocab import SCHEMAS
 
 FIT_SCHEMA = SCHEMAS + "compatible/1"

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from licline.cli import phrases
 from licline.errors import one_line
 from licline.law import Words
 from licline.odrl.duties import Duty
 from licline.odrl.evaluating import Evaluation, Note, RuleState
 from licline.odrl.policy import Atom, Compound, Constraint, Rule
 from licline.odrl.satisfaction import Premise
+from licline.telling import phrases
 from licline.vocab import SCHEMAS, curie, is_iri
 
 SCHEMA = SCHEMAS + "evaluation/1"

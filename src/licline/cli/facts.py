@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from licline.cli import FINE
-from licline.cli.as_json import words
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.knowledge import KnowledgeBase
 from licline.law import Words
+from licline.telling.as_json import words
 from licline.truth import atoms
 
 ABSENCE = {

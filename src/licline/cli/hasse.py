@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from licline.cli import phrases
 from licline.errors import one_line
 from licline.order import Order
+from licline.telling import phrases
 
 Labels: TypeAlias = Mapping[str, str]  # what each license is called
 MARKS = re.compile(r"^[\W\d_]|[^\w ,./()（）。，：、-]|_")

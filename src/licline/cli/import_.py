@@ -15,9 +15,9 @@ import sys
 
 from licline.cli import FINE
 from licline.cli.common import language, options, write
-from licline.cli.phrases import COLON
 from licline.errors import one_line
 from licline.odrl.importing import Imported, imported
+from licline.telling.phrases import COLON
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

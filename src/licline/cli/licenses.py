@@ -12,9 +12,9 @@ import argparse
 from typing import Any
 
 from licline.cli import FINE
-from licline.cli.as_json import words
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.law import FULL_TEXT, NAME_ONLY, SUMMARY, SUPPLEMENT, License
+from licline.telling.as_json import words
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

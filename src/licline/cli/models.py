@@ -11,9 +11,9 @@ from __future__ import annotations
 import argparse
 
 from licline.cli import FINE
-from licline.cli.as_json import words
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.law import Model
+from licline.telling.as_json import words
 from licline.vocab import license_id
 
 

@@ -11,12 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from licline import ontology, resources
-from licline.cli import phrases
-from licline.cli.show import in_words
 from licline.errors import one_line
 from licline.knowledge import KnowledgeBase
 from licline.law import Binding, License, Model, Rule, Words
 from licline.odrl.publish import thing
+from licline.telling import phrases
+from licline.telling.things import in_words
 from licline.vocab import local
 
 BEGINS_A_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # in one spreadsheet or another

@@ -10,20 +10,16 @@ licline show tongyi-qianwen --clauses --texts my-license-texts/
 from __future__ import annotations
 
 import argparse
-import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from licline import evidence
-from licline.cli import FINE, phrases
-from licline.cli.as_json import clause as clause_json
-from licline.cli.as_json import words
+from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError, UnknownWordError, unknown
 from licline.knowledge import KnowledgeBase
-from licline.law import Ambiguity, Atom, Attribute, Clause, Constraint, License, Model, Rule
-from licline.regions import region
-from licline.say import described, fact_name
+from licline.law import Clause, License, Model, Rule
+from licline.telling import phrases, things
+from licline.telling.things import date, in_words
 from licline.vocab import license_id, local
 
 
@@ -42,7 +38,7 @@ def run(asked: argparse.Namespace) -> int:
     except UnknownWordError:
         return _license(base, _found(base, asked.target), asked)
     if asked.format == "json":
-        write_json(_model_json(model), asked)
+        write_json(things.model(model), asked)
     else:
         write("\n".join(_model(model, language(asked))) + "\n", asked)
     return FINE
@@ -61,7 +57,7 @@ def _license(base: KnowledgeBase, license: License, asked: argparse.Namespace) -
         raise LiclineError("--clauses shows passages of your own copies: name their folder with `--texts DIR`")
     texts = evidence.Texts(asked.texts) if asked.clauses else None
     if asked.format == "json":
-        write_json(_license_json(base, license, texts), asked)
+        write_json(things.license(base, license, texts), asked)
     else:
         write("\n".join(_lines(base, license, language(asked), texts)) + "\n", asked)
     return FINE
@@ -113,109 +109,11 @@ def _rule(base: KnowledgeBase, rule: Rule, tongue: str) -> Iterator[str]:
         yield f"        {in_words(base, constraint)}"
 
 
-def in_words(base: KnowledgeBase, constraint: Constraint) -> str:
-    """A constraint: its fact, and what that must be."""
-    if not isinstance(constraint, Atom):
-        return f" {constraint.how} ".join(in_words(base, part) for part in constraint.parts)
-    operand = base.vocabulary.operands[constraint.operand]
-    return f"{fact_name(constraint.operand)} {described(region(constraint, operand), operand)}"
-
-
-def _attribute(attribute: Attribute) -> dict[str, Any]:
-    said = attribute.value
-    value = said.en == "true" if said.en in phrases.YES_NO else words(said)
-    return _cited({"name": attribute.name, "value": value}, attribute.clauses)
-
-
-def _license_json(base: KnowledgeBase, license: License, texts: evidence.Texts | None) -> dict[str, Any]:
-    return {
-        "id": license.id,
-        "iri": license.iri,
-        "label": words(license.label),
-        "licensor": words(license.licensor),
-        "issued": license.issued,
-        "coverage": license.coverage,
-        "governs": sorted(license.governs),
-        "spdx": license.spdx,
-        "hubTags": list(license.hub_tags),
-        "source": license.source,
-        "attributes": [_attribute(each) for each in license.attributes],
-        "notStated": sorted(license.not_stated),
-        "reaches": sorted(license.reaches),
-        "mayReach": sorted(license.may_reach),
-        "eligibility": [_cited({"is": in_words(base, each)}, each.clauses) for each in license.eligibility],
-        "tolerates": [_cited({"kinds": sorted(each.kinds)}, each.clauses) for each in license.tolerances],
-        "nextVersion": license_id(license.next_version) or None,
-        "clauses": [_clause_json(each, texts) for each in license.clauses],
-        "rules": [_rule_json(base, each) for each in license.rules],
-        "ambiguities": [_ambiguity_json(each) for each in license.ambiguities],
-        "risks": [each.section for each in license.risks],
-    }
-
-
-def _ambiguity_json(ambiguity: Ambiguity) -> dict[str, Any]:
-    readings = [_cited({"id": one.iri, "label": words(one.label)}, one.clauses) for one in ambiguity.readings]
-    return {"id": ambiguity.iri, "label": words(ambiguity.label), "readings": readings}
-
-
-def _clause_json(clause: Clause, texts: evidence.Texts | None) -> dict[str, Any]:
-    return {"id": clause.iri, **clause_json(clause), **({"passage": texts.quote(clause)} if texts else {})}
-
-
-def _rule_json(base: KnowledgeBase, rule: Rule) -> dict[str, Any]:
-    shown = {
-        "id": rule.iri,
-        "kind": rule.kind,
-        "label": words(rule.label),
-        "acts": sorted(map(local, rule.actions)),
-        "parts": sorted(rule.parts),
-        "constraints": [in_words(base, each) for each in rule.constraints],
-        "termKind": rule.term_kind or None,
-        "asks": rule.asks or None,
-        "when": rule.when or None,
-        "underReading": sorted(rule.readings),
-    }
-    return _cited(shown, rule.clauses)
-
-
-def _cited(said: dict[str, Any], clauses: tuple[Clause, ...]) -> dict[str, Any]:
-    return {**said, "sections": [each.section for each in clauses]}
-
-
 def _model(model: Model, tongue: str) -> Iterator[str]:
     yield f"{model.label[tongue]} ({model.id})"
     for each in model.declarations:
-        since, until = _date(each.since) or "", _date(each.until) or ""
+        since, until = date(each.since) or "", date(each.until) or ""
         when = f"  [{since}, {until})" if since or until else ""
         yield f"  {license_id(each.license)}: {each.part or 'all parts'}, {each.declared_in}{when}  {each.source}"
     for made in model.derivations:
         yield f"  from {made.parent}: {', '.join(sorted(made.kinds))} ({made.basis.lower()})  {made.source}"
-
-
-def _model_json(model: Model) -> dict[str, Any]:
-    return {
-        "id": model.id,
-        "label": words(model.label),
-        "type": model.type,
-        "declarations": [
-            {
-                "license": license_id(each.license),
-                "part": each.part or None,
-                "declaredIn": each.declared_in,
-                "from": _date(each.since),
-                "until": _date(each.until),
-                "orLater": each.or_later,
-                "source": each.source,
-            }
-            for each in model.declarations
-        ],
-        "derivations": [
-            {"from": each.parent, "kinds": sorted(each.kinds), "basis": each.basis, "source": each.source}
-            for each in model.derivations
-        ],
-        "sources": list(model.sources),
-    }
-
-
-def _date(day: int | None) -> str | None:
-    return datetime.date.fromordinal(day).isoformat() if day else None

@@ -11,8 +11,9 @@ from __future__ import annotations
 import argparse
 
 from licline import dates, releases
-from licline.cli import FINE, phrases
+from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
+from licline.telling import phrases
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from licline import dates
-from licline.cli import FINE, phrases
+from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.knowledge import KnowledgeBase
 from licline.law import Binding, Derivation, Model
 from licline.lineage import Bound, made_from
+from licline.telling import phrases
 from licline.vocab import SCHEMAS, license_id
 
 TRACE_SCHEMA = SCHEMAS + "trace/1"

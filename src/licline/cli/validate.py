@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from licline import files
 from licline.cli import FINE, FOUND
-from licline.cli.as_json import words
 from licline.cli.common import language, options, write, write_json
+from licline.telling.as_json import words
 
 if TYPE_CHECKING:
     from licline.validation import Problem

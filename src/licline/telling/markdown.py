@@ -8,12 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from licline.cli import phrases
-from licline.cli.telling import Block, Told, summary, told
 from licline.errors import one_line
 from licline.finding import GRAVITY, Finding, Report
 from licline.knowledge import KnowledgeBase
 from licline.law import Words
+from licline.telling import phrases
+from licline.telling.findings import Block, Told, summary, told
 
 MARKS = re.compile(r"[\\`*_\[\]<>|~&$]")
 LEADING = re.compile(r"^(\d*)([-+=#.)])(?=[\s#=-]|$)")  # would begin a list or a heading

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from licline.cli import phrases
-from licline.cli.telling import Block, Told, by_kind, said_once, summary, told
 from licline.errors import one_line
 from licline.finding import Report
 from licline.knowledge import KnowledgeBase
+from licline.telling import phrases
+from licline.telling.findings import Block, Told, by_kind, said_once, summary, told
 
 WIDTH, INDENT = 100, "    "
 WIDE = 0x2E7F  # from there on a character takes two columns

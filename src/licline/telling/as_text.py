@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from licline.answer import PERMITS, PROHIBITS, UNDECIDED, WITHHOLDS, Duty, Ground, Verdict
-from licline.cli import phrases
 from licline.law import Clause, License
 from licline.say import DERIVATION, REST_OF
+from licline.telling import phrases
 from licline.verdict import PROHIBITED
 
 WIDTH = 78

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from licline.cli import phrases
 from licline.errors import one_line
 from licline.finding import GRAVITY, Finding, Report, Side
 from licline.knowledge import KnowledgeBase
 from licline.law import Words
 from licline.say import story
+from licline.telling import phrases
 
 RULES_SHOWN, STEPS_SHOWN = 6, 12
 

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The licline authors
+# SPDX-License-Identifier: Apache-2.0
+"""What goes to a worker and what comes back: plain values, so that a page is tested without a server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+from urllib.parse import parse_qsl
+
+from licline.knowledge import KnowledgeBase
+
+HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
+
+
+class Setup(NamedTuple):
+    """What a server was started with: the user's own data, their license texts, a SPARQL endpoint of others."""
+
+    data: tuple[str, ...] = ()
+    texts: str = ""
+    endpoint: str = ""
+
+
+class Asked(NamedTuple):
+    """An HTTP request as far as an answer depends on it."""
+
+    path: tuple[tuple[str, str], ...] = ()
+    query: str = ""
+    body: bytes = b""
+    content_type: str = ""
+    accept: str = ""
+    language: str = "en"
+    method: str = "GET"
+
+    @property
+    def part(self) -> dict[str, str]:
+        """The parts of the path, by name."""
+        return dict(self.path)
+
+    def all(self, name: str) -> list[str]:
+        """Every value that the query string gives to a name."""
+        return [value for key, value in parse_qsl(self.query, keep_blank_values=True) if key == name]
+
+    def one(self, name: str, default: str = "") -> str:
+        """The first value that the query string gives to a name."""
+        return next(iter(self.all(name)), default)
+
+
+class Reply(NamedTuple):
+    """An HTTP answer."""
+
+    body: bytes
+    media_type: str = HTML
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+Job: TypeAlias = Callable[[KnowledgeBase, Setup, Asked], Reply]

@@ -10,7 +10,7 @@ import platform
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import cold, goals, growth, odrl, warm
+from benchmarks import cold, goals, growth, load, odrl, warm
 from benchmarks.figures import table
 
 
@@ -19,6 +19,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=15, help="of each process (default 15)")
     parser.add_argument("--requests", type=int, default=200, help="of each warm question (default 200)")
+    parser.add_argument("--clients", type=int, default=50, help="of the server, at a time (default 50)")
+    parser.add_argument("--seconds", type=float, default=30, help="of each load (default 30; 0: no load)")
     parser.add_argument("--json", metavar="FILE", help="write the figures there too")
     asked = parser.parse_args()
     figures = [
@@ -26,6 +28,7 @@ def main() -> None:
         *warm.figures(asked.requests),
         *growth.figures(),
         *odrl.figures(asked.requests),
+        *(load.figures(asked.clients, asked.seconds) if asked.seconds else ()),
     ]
     print("\n".join(table(figures)))
     if asked.json:

@@ -9,6 +9,7 @@ CROWD_RATIO = 1.1
 WARM_MICROSECONDS = 1000.0
 GROWTH = 1.1  # linear, with room for noise
 OVER_READING = 5.0
+ERRORS = 0.0
 
 FEW, MANY = 40, 1000
 

@@ -6,10 +6,11 @@ import csv
 import io
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 import licline
-from licline import questions, sparql
+from licline import guarded, questions, sparql
 from licline.cli.ask import as_csv, table
 from licline.errors import LiclineError
 from licline.sparql import Rows
@@ -93,6 +94,18 @@ def test_what_is_not_known_is_said(given: dict[str, str], says: str, base: licli
         base.ask(**given)
 
 
+@pytest.mark.parametrize("order", [("one", "other"), ("other", "one")])
+def test_a_value_is_never_taken_for_a_line_of_the_query(order: tuple[str, str]) -> None:
+    """Otherwise a word could close its quotes and go on as SPARQL."""
+    header = "".join(f"# {what}@{tongue}: ?\n" for what in ("question", "returns") for tongue in ("en", "zh"))
+    header += "# param one (text): a / b\n# param other (text): a / b\n"
+    asks = header + 'SELECT * { VALUES ?one { "" } VALUES ?other { "" } }'
+    said = {"one": "VALUES ?other { }", "other": 'VALUES ?one { } " SERVICE <http://e.g/> {} "'}
+    query = questions.filled(questions.understand("a", asks), {name: said[name] for name in order}, "en")
+    (row,) = pyoxigraph.Store().query(query)
+    assert {name: row[name].value for name in said} == said
+
+
 @pytest.mark.parametrize("duty", ["attribute", "include-notice", "share-alike"])
 def test_a_term_goes_by_its_word_whoever_coined_it(duty: str, base: licline.KnowledgeBase) -> None:
     """ODRL has `attribute`, ccREL has `Notice` and `ShareAlike`."""
@@ -118,16 +131,20 @@ def test_kinship_of_architecture_is_no_descent(base: licline.KnowledgeBase) -> N
         ("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", "refused"),
         ("SELECT * { { SELECT ?s { SERVICE SILENT <http://example.org/> { ?s ?p ?o } } } }", "refused"),
         ("ASK { FILTER EXISTS { SERVICE <http://example.org/> { ?s ?p ?o } } }", "refused"),
-        ("SELEC ?s { ?s ?p ?o }", "not SPARQL"),
+        ("SELEC ?s { ?s ?p ll:readFrom }", "not SPARQL"),
+        ('SELECT * { ?s ?p "\\u0022" SERVICE <http://e.g/> { ?a ?b ?c } ?d ?e "\\u0022" }', "write the sign itself"),
+        ("SELECT * { # \r SERVICE <http://example.org/> { ?s ?p ?o }\n }", "refused"),
+        ("ASK { " + "{" * 100 + "}" * 100 + " }", "101 deep"),
+        ("PREFIX a: <http://e.g/#> # SELECT\nINSERT DATA { a:a a:a a:a }", "only read"),
     ],
 )
 def test_a_query_that_reaches_outside_is_refused(query: str, says: str) -> None:
     with pytest.raises(LiclineError, match=says):
-        sparql.refuse_outside(query, "my.rq")
+        guarded.harmless(query, "my.rq")
 
 
 def test_the_words_alone_are_no_reason_to_refuse() -> None:
-    sparql.refuse_outside('SELECT ?service { ?service ?from "FROM <x> SERVICE <y>" }', "my.rq")
+    guarded.harmless('SELECT ?service { ?service ?from "FROM <x> SERVICE <y>" }', "my.rq")
 
 
 def test_a_long_query_is_left_behind(base: licline.KnowledgeBase) -> None:

@@ -9,7 +9,7 @@ business is commercial or not as each text has it, no case of its own. Source: d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
@@ -159,3 +159,8 @@ def request(act: str, box: Box, vocabulary: Vocabulary) -> dict[str, Any]:
         **words,
         **({"facts": values} if values else {}),
     }
+
+
+def both_ways(pairs: Sequence[Comparison]) -> list[Comparison]:
+    """Of more than two licenses each is compared with each other one."""
+    return [*pairs] if len(pairs) == 1 else [*pairs, *map(mirrored, pairs)]

@@ -51,10 +51,10 @@ def _standard_input(largest: int) -> bytes:
     return found if isinstance(found, bytes) else found.encode("utf-8", "surrogateescape")
 
 
-def text(path: str, largest: int | None = None) -> str:
-    r"""The text of a file, lines ended by ``\n``; a byte order mark is no part of it."""
+def text(path: str, largest: int | None = None, content: bytes | None = None) -> str:
+    r"""The text of a file, or of its ``content``, lines ended by ``\n``; a byte order mark is no part of it."""
     try:
-        found = data(path, largest).decode("utf-8-sig")
+        found = (data(path, largest) if content is None else content).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LiclineError(f"{path}: cannot be read (byte {error.start} is not UTF-8); save it as UTF-8") from error
     return found.replace("\r\n", "\n").replace("\r", "\n")

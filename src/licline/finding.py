@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from licline.answer import PROHIBITS, REQUIRES, WITHHOLDS
@@ -70,6 +71,16 @@ class Finding(NamedTuple):
         """The clauses that collide."""
         return tuple({clause.iri: clause for side in self.sides for clause in side.clauses}.values())
 
+    def _repr_html_(self) -> str:
+        from licline import notebook
+
+        return notebook.html(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from licline import notebook
+
+        return notebook.bundle(self)
+
 
 class Incomplete(NamedTuple):
     """Something that was not checked."""
@@ -90,6 +101,16 @@ class Report(NamedTuple):
         """The gravest severity; empty if nothing was found."""
         return max((each.severity for each in self.findings), key=GRAVITY.__getitem__, default="")
 
+    def _repr_html_(self) -> str:
+        from licline import notebook
+
+        return notebook.html(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from licline import notebook
+
+        return notebook.bundle(self)
+
 
 def filled(template: Words, **said: Words | str) -> Words:
     """A message with the words in braces filled in.
@@ -109,3 +130,15 @@ _TONGUES = ("en", "zh")
 def joined(sayings: Sequence[Words]) -> Words:
     """Several sayings as one list."""
     return Words("; ".join(each.en for each in sayings), "；".join(each.zh for each in sayings))
+
+
+def together(reports: Sequence[Report], left: Sequence[Incomplete] = ()) -> Report:
+    """Several reports as one; what concerns an ancestor of several is said once."""
+    findings: dict[object, Finding] = {}
+    for report in reports:
+        for each in report.findings:
+            findings.setdefault((each.code, each.model, each.message), each)
+    missing = {each.message: each for each in chain(left, *(report.incomplete for report in reports))}
+    labels = {name: label for report in reports for name, label in report.licenses.items()}
+    gravest_first = sorted(findings.values(), key=lambda each: -GRAVITY[each.severity])
+    return Report(tuple(gravest_first), tuple(missing.values()), labels)

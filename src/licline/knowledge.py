@@ -10,10 +10,11 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from licline import dates, files, licenses, models, notes, ontology, packaged, resources, vocab
+from licline import dates, licenses, models, notes, ontology, packaged, resources, vocab
+from licline.additions import Additions, Shelf
 from licline.answer import Verdict
 from licline.casework import Casebook
-from licline.errors import LiclineError, unknown
+from licline.errors import unknown
 from licline.explanation import explained
 from licline.graph import Statements, namespace
 from licline.law import Binding, License, Model, Note, Words
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from licline.compare import Comparison
     from licline.compatible import Fit
+    from licline.drawing.picture import Picture
     from licline.finding import Report
     from licline.questions import Question
     from licline.sparql import Rows
@@ -53,11 +55,7 @@ class KnowledgeBase:
         self.statements = Statements(self._fetch)
         self._licenses: dict[str, License | None] = {}
         self._models: dict[str, Model | None] = {}
-        self._own: dict[str, Model] = {}
-        self._own_licenses: list[str] = []
-        self._turtle: dict[str, bytes] = {}
-        self._joined: list[Model] = []
-        self._told: list[str] = []
+        self._own = Additions(self._shelf())
         self.book = Casebook(self.vocabulary)
         self._sources = Sources(self._find_model, self._find_license, self.vocabulary)
 
@@ -79,11 +77,13 @@ class KnowledgeBase:
 
     def license_ids(self) -> list[str]:
         """The ids of all licenses: the packaged ones (the folder is the registry) and the user's own."""
-        return [*packaged.stems(self._root, "licenses"), *self._own_licenses]
+        return [*packaged.stems(self._root, "licenses"), *self._own.licenses]
 
     def model_ids(self) -> list[str]:
         """The hub ids of all models: the packaged ones and the user's own."""
-        return sorted({*(name.replace("--", "/", 1) for name in packaged.stems(self._root, "models")), *self._own})
+        return sorted(
+            {*(name.replace("--", "/", 1) for name in packaged.stems(self._root, "models")), *self._own.models}
+        )
 
     @functools.cached_property
     def notes(self) -> list[Note]:
@@ -108,8 +108,8 @@ class KnowledgeBase:
         from licline.asserted import statements
         from licline.store import linked, loaded
 
-        found = loaded(packaged.files(self._root), self._turtle)
-        found.extend(said for model in self._joined for said in statements(model, self.vocabulary))
+        found = loaded(packaged.files(self._root), self._own.turtle)
+        found.extend(said for model in self._own.records for said in statements(model, self.vocabulary))
         return linked(found)
 
     # --- questions ---
@@ -131,9 +131,9 @@ class KnowledgeBase:
 
         Raises LiclineError for a question or parameter that is not known.
         """
-        from licline import questions, sparql
+        from licline import questions
 
-        return sparql.select(self.store, questions.filled(self.question(name), given, language, self.store))
+        return questions.answered(self.question(name), given, language, self.store)
 
     def can(self, target: str, *, as_of: str | datetime.date | None = None, **said: Any) -> Verdict:
         """Whether this may be done with a model, or with something under a license alone.
@@ -169,6 +169,27 @@ class KnowledgeBase:
         from licline.work import Work
 
         return check(Work(self.model(target), dates.day(as_of).toordinal(), self._desk))
+
+    def lineage(
+        self,
+        target: str,
+        *,
+        as_of: str | datetime.date | None = None,
+        up: int | None = None,
+        down: int | None = 1,
+        language: str = "",
+        **said: Any,
+    ) -> Picture:
+        """The lineage of a model, so many steps ``up`` and ``down`` (None: all), as a picture that notebooks show.
+
+        ``said`` are the words of the question that its colours answer, as of `can`; none: may it be used commercially?
+        """
+        from licline.drawing.lineage import lineage_picture
+        from licline.telling.tongue import of_the_locale
+
+        said = {"as" if name == "as_" else name: value for name, value in said.items()}
+        tongue = language or of_the_locale()
+        return lineage_picture(self, target, as_of=as_of, said=said or None, up=up, down=down, language=tongue)
 
     @functools.cached_property
     def _desk(self) -> Desk:
@@ -206,25 +227,20 @@ class KnowledgeBase:
 
     # --- the user's own data ---
 
-    def add(self, path: str) -> list[str]:
-        """Join a file, or every file of a folder, of the user's own; the ids of the models that it tells of."""
-        before = len(self._told)
-        for each in files.of_a_kind(path, tuple(READERS)):
-            getattr(self, READERS[os.path.splitext(each)[1]])(each)
-        return list(dict.fromkeys(self._told[before:]))
+    def add(self, path: str, content: bytes | None = None) -> list[str]:
+        """Join a file (its ``content`` where that is at hand), or a folder's files; the ids of models they tell of."""
+        return self._own.add(path, content)
 
     def add_record(self, record: Any, where: str = "data") -> None:
         """Join one record as on the Hugging Face hub."""
-        from licline import cards
-
-        self._join(cards.from_record(record, where, self.vocabulary))
+        self._own.add_record(record, where)
 
     def with_records(self, records: Iterable[Any]) -> KnowledgeBase:
         """The same knowledge joined with some records, which this one does not learn."""
         import copy
 
         more = copy.copy(self)
-        more._own, more._models, more._joined = dict(self._own), {}, list(self._joined)
+        more._own, more._models = self._own.copied(more._shelf()), {}
         for derived in ("store", "graph", "_desk"):
             more.__dict__.pop(derived, None)
         more._sources = Sources(more._find_model, more._find_license, self.vocabulary)
@@ -232,27 +248,9 @@ class KnowledgeBase:
             more.add_record(record, f"data[{number}]")
         return more
 
-    def _add_records(self, path: str) -> None:
-        from licline import cards
-
-        for model in cards.from_file(files.text(path), path, self.vocabulary, self._own):
-            self._join(model)
-
-    def _add_turtle(self, path: str) -> None:
-        from licline.own import examine, read
-
-        turtle = read(path)
-        document = examine(turtle, path, self._root, self._is_packaged, self._turtle)
-        self.statements.join(document)
-        self._turtle[path] = turtle
-        self._own_licenses += [vocab.license_id(node.iri) for node in document.typed(vocab.LL + "License")]
-        for iri in dict.fromkeys(node.iri for kind in models.TYPES for node in document.typed(kind)):
-            try:
-                own = models.read(self.statements, iri, self.vocabulary)
-            except LiclineError as error:
-                raise LiclineError(f"{path}: {error}") from error
-            if own is not None:
-                self._learn(own, path)
+    def _shelf(self) -> Shelf:
+        finders = self._find_model, self._find_license, self._license_iri, self._is_packaged
+        return Shelf(self._root, self.vocabulary, self.statements, *finders)
 
     def _is_packaged(self, iri: str) -> bool:
         """Whether an IRI, or the name that it gives to a license, is not the user's to define."""
@@ -262,27 +260,11 @@ class KnowledgeBase:
             return ours and not iri.startswith(vocab.FINDINGS)
         return os.path.exists(path) or vocab.license_id(iri).casefold() in self._aliases
 
-    def _join(self, model: Model) -> None:
-        """Add what a record says of a model to what is known of it; hub tags become the licenses they stand for."""
-        ids = (vocab.license_id(self._license_iri(each.license)) for each in model.declarations)
-        declared = (each._replace(license=name) for each, name in zip(model.declarations, ids, strict=True))
-        model = model._replace(declarations=tuple(declared))
-        self._joined.append(model)
-        self._learn(model, model.sources[0])
-
-    def _learn(self, model: Model, where: str) -> None:
-        if ("/" not in model.id or vocab.is_iri(model.id)) and self._find_license(model.id):
-            raise LiclineError(f"{where}: `{model.id}` is the name of a license; choose another, such as `org/name`")
-        known = self._find_model(model.id)
-        self._own[model.id] = models.joined(known, model) if known else model
-        self._told.append(model.id)
-        self._models.pop(model.id, None)
-
     # --- reading ---
 
     def _find_model(self, identifier: str) -> Model | None:
-        if identifier in self._own:
-            return self._own[identifier]
+        if identifier in self._own.models:
+            return self._own.models[identifier]
         if identifier not in self._models:
             iri = vocab.model_iri(identifier)
             self._models[identifier] = models.read(self.statements, iri, self.vocabulary)
@@ -314,7 +296,3 @@ class KnowledgeBase:
         path = packaged.file(self._root, document)
         if path and os.path.exists(path):
             self.statements.read(path)
-
-
-READERS = {".ttl": "_add_turtle", ".nq": "_add_turtle", ".jsonld": "_add_turtle"}
-READERS |= dict.fromkeys((".jsonl", ".md", ".yaml", ".yml"), "_add_records")

@@ -64,8 +64,8 @@ def _said(each: Declaration) -> tuple[object, ...]:
 
 
 def hub_id(node: Resource) -> str:
-    """The hub id of a model; its IRI where it has none."""
-    return node.value(LL + "hubId") or node.iri
+    """The hub id of a model, which an IRI of ours tells where nothing else does; an IRI of somebody else's as it is."""
+    return node.value(LL + "hubId") or vocab.model_id(node.iri)
 
 
 def _named(node: Resource, predicate: str) -> list[str]:

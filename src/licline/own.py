@@ -33,9 +33,9 @@ MANNERS = frozenset(  # what packaged files have for the reader's sake; no verdi
 )
 
 
-def read(path: str) -> bytes:
+def read(path: str, content: bytes | None = None) -> bytes:
     """The statements of a file; of a policy that licline exported, what the license itself says."""
-    return native.turtle(path)
+    return native.turtle(path, content)
 
 
 def examine(turtle: bytes, path: str, root: str, packaged: Callable[[str], bool], beside: Iterable[str]) -> Statements:

@@ -18,14 +18,16 @@ import pyoxigraph
 from licline import vocab
 from licline.errors import LiclineError, unknown
 from licline.law import Words
-from licline.sparql import plain
+from licline.sparql import LIMIT, Rows, Source, plain, select
 
 Kind = Literal["license", "model", "term", "text", "language", "date"]
 QUERIES = "queries"
 ENDING = ".rq"
 HEADER = re.compile(r"^#\s+(question|returns)@(en|zh): (.+)$", re.MULTILINE)
 PARAMETER = re.compile(r"^#\s+param (\w+) \((\w+)\): (.+?) / (.+)$", re.MULTILINE)
+DEFAULT = re.compile(r"VALUES \?(\w+) {[^}]*}")
 LANGUAGE = "lang"  # the parameter that --lang fills in
+MOST_NAMES = 10_000  # among which the nearest is sought, where an endpoint has more
 HINTS = {"license": "licline licenses", "model": "licline models", "term": "licline facts"}  # what lists the names
 
 
@@ -72,21 +74,26 @@ def understand(name: str, query: str) -> Question:
     )
 
 
-def filled(question: Question, given: Mapping[str, str], language: str, store: pyoxigraph.Store | None = None) -> str:
+def answered(question: Question, given: Mapping[str, str], language: str, source: Source, limit: float = LIMIT) -> Rows:
+    """The rows of a question at a store or an endpoint; raises LiclineError for a parameter that is not known."""
+    return select(source, filled(question, given, language, source), limit)
+
+
+def filled(question: Question, given: Mapping[str, str], language: str, source: Source | None = None) -> str:
     """The query with its parameters in place; raises LiclineError for one that it does not take.
 
-    Where ``store`` is given, a parameter must name something in it: a name that nothing has would get no rows.
+    Where ``source`` is given, a parameter must name something in it: a name that nothing has would get no rows.
     """
     known = {each.name: each for each in question.parameters}
-    query = _with(question.query, LANGUAGE, pyoxigraph.Literal(language))
+    values = {LANGUAGE: str(pyoxigraph.Literal(language))}
     for name, word in given.items():
         if name not in known:
             raise unknown("parameter", name, known or ("none",), f"licline ask {question.name} --help")
-        query = _with(query, name, " ".join(map(str, terms(known[name].kind, word, store))))
-    return query
+        values[name] = " ".join(map(str, terms(known[name].kind, word, source)))
+    return DEFAULT.sub(lambda found: _given(found, values), question.query)
 
 
-def terms(kind: str, word: str, store: pyoxigraph.Store | None = None) -> list[Any]:
+def terms(kind: str, word: str, source: Source | None = None) -> list[Any]:
     """A word of a person as the RDF terms that a parameter of ``kind`` stands for: one, unless the word has two senses.
 
     >>> [plain(each, {}) for each in terms("model", "Qwen/Qwen-7B")]
@@ -97,15 +104,15 @@ def terms(kind: str, word: str, store: pyoxigraph.Store | None = None) -> list[A
     if kind == "date":
         return [pyoxigraph.Literal(word, datatype=pyoxigraph.NamedNode(vocab.XSD + "date"))]
     try:
-        nodes = [pyoxigraph.NamedNode(iri) for iri in ([word] if vocab.is_iri(word) else _iris(kind, word, store))]
+        nodes = [pyoxigraph.NamedNode(iri) for iri in ([word] if vocab.is_iri(word) else _iris(kind, word, source))]
     except ValueError as error:
         raise LiclineError(f"`{word}` cannot be part of a name ({error}); give an id") from error
-    if store is not None and not any(_occurs(store, node) for node in nodes):
-        raise unknown(kind, word, _names(kind, store), HINTS[kind])
+    if source is not None and not any(_occurs(source, node) for node in nodes):
+        raise unknown(kind, word, _names(kind, source), HINTS[kind])
     return nodes
 
 
-def _iris(kind: str, word: str, store: pyoxigraph.Store | None) -> list[str]:
+def _iris(kind: str, word: str, source: Source | None) -> list[str]:
     """A license or model by its id, a term by its notation or else its name.
 
     Names alone mislead: the duty `attribute` is ODRL's, and `include-notice` is ccREL's Notice.
@@ -114,28 +121,28 @@ def _iris(kind: str, word: str, store: pyoxigraph.Store | None) -> list[str]:
         return [vocab.license_iri(word)]
     if kind == "model":
         return [vocab.model_iri(word)]
-    notation = pyoxigraph.NamedNode(vocab.NOTATION)
-    noted = store.quads_for_pattern(None, notation, pyoxigraph.Literal(word)) if store is not None else ()
-    return sorted(_text(each.subject) for each in noted) or [vocab.LL + word]
+    noted = f"SELECT ?found WHERE {{ ?found <{vocab.NOTATION}> {pyoxigraph.Literal(word)} }}"
+    return sorted(_found(source, noted)) or [vocab.LL + word]
 
 
-def _occurs(store: pyoxigraph.Store, node: pyoxigraph.NamedNode) -> bool:
+def _occurs(source: Source, node: pyoxigraph.NamedNode) -> bool:
     """Whether anything is said of or with ``node``: a parent without a file of its own is known by its children."""
-    return any(store.quads_for_pattern(node, None, None)) or any(store.quads_for_pattern(None, None, node))
+    return bool(source.query(f"ASK {{ {{ {node} ?p ?o }} UNION {{ ?s ?q {node} }} }}"))
 
 
-def _names(kind: str, store: pyoxigraph.Store) -> list[str]:
+def _names(kind: str, source: Source) -> list[str]:
     """What could have been meant."""
     if kind == "term":
-        notation = pyoxigraph.NamedNode(vocab.NOTATION)
-        return [_text(each.object) for each in store.quads_for_pattern(None, notation, None)]
-    kind_of, typed = pyoxigraph.NamedNode(vocab.TYPE), pyoxigraph.NamedNode(vocab.LL + kind.capitalize())
-    return [str(plain(each.subject, {})) for each in store.quads_for_pattern(None, kind_of, typed)]
+        return _found(source, f"SELECT ?found WHERE {{ ?term <{vocab.NOTATION}> ?found }}")
+    typed = f"SELECT ?found WHERE {{ ?found a <{vocab.LL}{kind.capitalize()}> }} LIMIT {MOST_NAMES}"
+    return [str(plain(iri, {})) for iri in _found(source, typed)]
 
 
-def _text(term: Any) -> str:
-    return str(term.value)
+def _found(source: Source | None, query: str) -> list[str]:
+    return [str(each["found"].value) for each in source.query(query)] if source is not None else []
 
 
-def _with(query: str, name: str, value: Any) -> str:
-    return re.sub(rf"VALUES \?{name} {{[^}}]*}}", lambda _: f"VALUES ?{name} {{ {value} }}", query)
+def _given(found: re.Match[str], values: Mapping[str, str]) -> str:
+    """The line of a parameter; all are filled in at once, so that no value is taken for the line of another."""
+    name = found.group(1)
+    return f"VALUES ?{name} {{ {values[name]} }}" if name in values else found.group()

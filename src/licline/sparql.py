@@ -1,21 +1,28 @@
 # SPDX-FileCopyrightText: 2026 The licline authors
 # SPDX-License-Identifier: Apache-2.0
-"""SPARQL over the graph: rows of plain values, in time, and nothing that reaches outside."""
+"""SPARQL over the graph, here or at an endpoint: rows of plain values, in time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Protocol
 
 import pyoxigraph
 
 from licline import vocab
 from licline.errors import LiclineError
+from licline.guarded import GRAPHS, verb
 from licline.law import Scalar
-from licline.store import quiet
 
 LIMIT = 10.0  # seconds; the named questions take milliseconds
-LARGEST = 30_000  # bytes of a query of the user's own: reading one takes long
+NOTED = f"SELECT ?term ?word WHERE {{ ?term <{vocab.NOTATION}> ?word }}"
+
+
+class Source(Protocol):
+    """What a query is put to: an Oxigraph store, or an endpoint (`endpoint.py`)."""
+
+    def query(self, query: str, /) -> Any:
+        """Oxigraph's solutions, yes or no, or triples."""
 
 
 class Rows(NamedTuple):
@@ -25,22 +32,21 @@ class Rows(NamedTuple):
     rows: tuple[tuple[Scalar | None, ...], ...]
 
 
-def select(store: pyoxigraph.Store, query: str, limit: float = LIMIT) -> Rows:
+def select(source: Source, query: str, limit: float = LIMIT) -> Rows:
     """The rows of a SELECT or ASK query; raises LiclineError if it is neither or takes more than ``limit`` seconds."""
-    return _in_time(lambda: _rows(store, query), limit)
+    if verb(query) in GRAPHS:
+        raise LiclineError("CONSTRUCT and DESCRIBE give triples; ask with SELECT or ASK (or use `licline export`)")
+    return _in_time(lambda: _rows(source, query), limit)
 
 
-def _rows(store: pyoxigraph.Store, query: str) -> Rows:
+def _rows(source: Source, query: str) -> Rows:
     try:
-        found = store.query(query)
+        found = source.query(query)
     except (SyntaxError, RuntimeError) as error:  # a function that nobody has is met only when it runs
         raise LiclineError(f"not SPARQL 1.1: {error}") from error
     if isinstance(found, pyoxigraph.QueryBoolean):
         return Rows(("answer",), ((bool(found),),))
-    if isinstance(found, pyoxigraph.QueryTriples):
-        del found  # Oxigraph's results may not leave their thread, not even in a traceback
-        raise LiclineError("CONSTRUCT and DESCRIBE give triples; ask with SELECT or ASK (or use `licline export`)")
-    columns, words = tuple(each.value for each in found.variables), words_of(store)
+    columns, words = tuple(each.value for each in found.variables), words_of(source)
     return Rows(columns, tuple(tuple(plain(row[each], words) for each in columns) for row in found))
 
 
@@ -67,10 +73,9 @@ def _in_time(work: Any, limit: float) -> Rows:
     return found
 
 
-def words_of(store: pyoxigraph.Store) -> dict[str, str]:
+def words_of(source: Source) -> dict[str, str]:
     """The words of the terms: IRI -> notation."""
-    noted = store.quads_for_pattern(None, pyoxigraph.NamedNode(vocab.NOTATION), None)
-    return {str(each.subject.value): str(each.object.value) for each in noted}  # type: ignore[union-attr]
+    return {each["term"].value: each["word"].value for each in source.query(NOTED)}
 
 
 def plain(found: Any, words: Mapping[str, str]) -> Scalar | None:
@@ -94,9 +99,7 @@ def _license(iri: str) -> str:
 
 
 def _model(iri: str) -> str:
-    if not iri.startswith(vocab.MODELS):
-        return ""
-    return iri[len(vocab.MODELS) :].removesuffix(vocab.MODEL_NODE).replace("--", "/", 1)
+    return vocab.model_id(iri) if iri.startswith(vocab.MODELS) else ""
 
 
 def _note(iri: str) -> str:
@@ -109,28 +112,3 @@ def _value(literal: pyoxigraph.Literal) -> Scalar:
         return literal.value in ("true", "1")
     digits = literal.value.lstrip("+-").isdecimal()
     return int(literal.value) if kind == vocab.XSD + "integer" and digits else literal.value
-
-
-def refuse_outside(query: str, name: str) -> None:
-    """Raise LiclineError for a query that would read other files or ask other servers (FROM, SERVICE)."""
-    from rdflib.plugins.sparql.algebra import translateQuery
-    from rdflib.plugins.sparql.parser import parseQuery
-
-    try:
-        with quiet():
-            asked = translateQuery(parseQuery(query))
-    except Exception as error:
-        raise LiclineError(f"{name}: not SPARQL 1.1: {' '.join(str(error).split())}") from error
-    if asked.algebra.get("datasetClause") or "ServiceGraphPattern" in set(_parts(asked.algebra)):
-        raise LiclineError(f"{name}: FROM and SERVICE reach outside the graph and are refused; leave them out")
-
-
-def _parts(node: Any) -> Iterable[str]:
-    """The names of all the parts of a parsed query."""
-    if isinstance(node, Mapping):
-        yield str(getattr(node, "name", ""))
-        for each in node.values():
-            yield from _parts(each)
-    elif isinstance(node, (list, tuple, set)):
-        for each in node:
-            yield from _parts(each)

@@ -54,6 +54,12 @@ def linked(store: ox.Store) -> ox.Store:
     return store
 
 
+def written(store: ox.Store, media_type: str) -> str:
+    """The unnamed graph in a form of RDF."""
+    form = ox.RdfFormat.from_media_type(media_type)
+    return (store.dump(format=form, from_graph=ox.DefaultGraph(), prefixes=vocab.PREFIXES) or b"").decode()
+
+
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
     """Keeps rdflib from logging, with a traceback, each literal that is none of its type."""

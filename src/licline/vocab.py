@@ -32,6 +32,9 @@ FOAF: Final = "http://xmlns.com/foaf/0.1/"
 SCHEMA_ORG: Final = "http://schema.org/"
 VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
 DC: Final = "http://purl.org/dc/elements/1.1/"
+SD: Final = "http://www.w3.org/ns/sparql-service-description#"
+VOID: Final = "http://rdfs.org/ns/void#"
+FORMATS: Final = "http://www.w3.org/ns/formats/"
 
 FOLDERS: Final = {LICENSES: "licenses", MODELS: "models", NOTES: "notes"}  # of data/: an IRI tells its file
 
@@ -72,6 +75,17 @@ def model_iri(hub_id: str) -> str:
 def model_slug(hub_id: str) -> str:
     """The file name, without ending, of a model."""
     return hub_id.replace("/", "--")
+
+
+def model_id(iri: str) -> str:
+    """The hub id of the model that an IRI of ours names; an IRI of somebody else's is its own id.
+
+    >>> model_id("https://w3id.org/licline/model/Qwen--Qwen-7B#model")
+    'Qwen/Qwen-7B'
+    """
+    if not iri.startswith(MODELS):
+        return iri
+    return iri[len(MODELS) :].removesuffix(MODEL_NODE).replace("--", "/", 1)
 
 
 def license_id(iri: str) -> str:

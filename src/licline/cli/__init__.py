@@ -29,6 +29,8 @@ COMMANDS = {
     "compatible": "may what is made of something under one license go out under another?",
     "suggest": "under which licenses may a result be released?",
     "ask": "the questions of queries/, or SPARQL of your own",
+    "draw": "a lineage, a license or the order of licenses as a picture",
+    "serve": "the explorer, a JSON API and a SPARQL endpoint, on this machine alone",
     "export": "licenses and models as ODRL in the safe form, as a table, as a graph",
     "evaluate": "what any ODRL policy says of a request, as a compliance report",
     "import": "ODRL of others as a license file, with a list of what was not understood",

@@ -6,25 +6,23 @@ licline ask
 licline ask which-licenses-cap-the-number-of-users
 licline ask whom-to-ask-for-approval --param license=yi-2.1
 licline ask --sparql my.rq --format csv -o rows.csv
+licline ask who-is-excluded --endpoint http://127.0.0.1:7878/query
 """
 
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from licline import files, sparql
+from licline import files, guarded, sparql
 from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 from licline.law import Scalar
-from licline.questions import Question
-from licline.sparql import Rows
-from licline.telling.as_json import words
-from licline.vocab import SCHEMAS
+from licline.questions import Question, answered
+from licline.sparql import Rows, Source
+from licline.telling import rows
 
-ROWS_SCHEMA = SCHEMAS + "rows/1"
 WIDEST = 60  # characters of a cell in a table
 
 
@@ -34,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="repeatable")
     parser.add_argument("--sparql", metavar="FILE", help="a SELECT or ASK query of your own; - is standard input")
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="default: text")
+    parser.add_argument("--endpoint", metavar="URL", help="ask a SPARQL 1.1 server, loaded by `export --native`")
     options(parser, "lang", "data")
 
 
@@ -41,20 +40,31 @@ def run(asked: argparse.Namespace) -> int:
     """List the questions, or answer one."""
     if asked.sparql and asked.question:
         raise LiclineError(f"`{asked.question}` and --sparql {asked.sparql}: ask one thing at a time")
+    if asked.endpoint and asked.data:
+        raise LiclineError("--endpoint and --data: that server has its own data; load yours there (`export --native`)")
     base = knowledge(asked)
-    if asked.sparql:
-        return _answered(None, _own(base, asked.sparql), asked)
-    if not asked.question:
+    if not (asked.sparql or asked.question):
         return _listed(base, asked)
-    question = base.question(asked.question)
+    question = base.question(asked.question) if asked.question else None
+    return _answered(question, _rows(base, question, asked), asked)
+
+
+def _rows(base: KnowledgeBase, question: Question | None, asked: argparse.Namespace) -> Rows:
+    if question is None:
+        query = guarded.harmless(files.text(asked.sparql, guarded.LARGEST), asked.sparql)
+        source, limit = _source(base, asked)
+        return sparql.select(source, query, limit)
     given = dict(_pair(each) for each in asked.param)
-    return _answered(question, base.ask(question.name, language=language(asked), **given), asked)
+    return answered(question, given, language(asked), *_source(base, asked))
 
 
-def _own(base: KnowledgeBase, path: str) -> Rows:
-    query = files.text(path, sparql.LARGEST)
-    sparql.refuse_outside(query, path)
-    return sparql.select(base.store, query)
+def _source(base: KnowledgeBase, asked: argparse.Namespace) -> tuple[Source, float]:
+    """What is asked, and how many seconds it may take."""
+    if not asked.endpoint:
+        return base.store, sparql.LIMIT
+    from licline.endpoint import SLOWEST, Endpoint
+
+    return Endpoint(asked.endpoint), SLOWEST
 
 
 def _pair(said: str) -> tuple[str, str]:
@@ -67,21 +77,10 @@ def _pair(said: str) -> tuple[str, str]:
 def _listed(base: KnowledgeBase, asked: argparse.Namespace) -> int:
     known = [base.question(name) for name in base.question_names()]
     if asked.format == "json":
-        write_json([_described(each) for each in known], asked)
+        write_json([rows.question(each) for each in known], asked)
     else:
         write("".join(_entry(each, language(asked)) for each in known), asked)
     return FINE
-
-
-def _described(question: Question) -> dict[str, Any]:
-    return {
-        "id": question.name,
-        "question": words(question.text),
-        "returns": words(question.returns),
-        "parameters": [
-            {"name": each.name, "kind": each.kind, "about": words(each.about)} for each in question.parameters
-        ],
-    }
 
 
 def _entry(question: Question, tongue: str) -> str:
@@ -92,7 +91,7 @@ def _entry(question: Question, tongue: str) -> str:
 
 def _answered(question: Question | None, answer: Rows, asked: argparse.Namespace) -> int:
     if asked.format == "json":
-        write_json(_as_object(question, answer), asked)
+        write_json(rows.rows(question, answer), asked)
         return FINE
     if asked.format == "csv":
         write(as_csv(answer), asked)
@@ -101,15 +100,6 @@ def _answered(question: Question | None, answer: Rows, asked: argparse.Namespace
     head = f"{question.text[tongue]}\n({question.returns[tongue]})\n\n" if question else ""
     write(head + table(answer), asked)
     return FINE
-
-
-def _as_object(question: Question | None, answer: Rows) -> dict[str, Any]:
-    return {
-        "schema": ROWS_SCHEMA,
-        "question": question.name if question else None,
-        "columns": list(answer.columns),
-        "rows": [dict(zip(answer.columns, row, strict=True)) for row in answer.rows],
-    }
 
 
 def as_csv(answer: Rows) -> str:

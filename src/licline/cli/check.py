@@ -13,15 +13,15 @@ licline check hub.jsonl --format turtle -o findings.ttl
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 
 from licline import dates, files
+from licline.additions import READERS
 from licline.cli import FINE, FOUND
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.errors import LiclineError
-from licline.finding import ERROR, GRAVITY, Finding, Incomplete, Report
-from licline.knowledge import READERS, KnowledgeBase
+from licline.finding import ERROR, GRAVITY, Incomplete, Report, together
+from licline.knowledge import KnowledgeBase
 from licline.law import Words
 
 
@@ -40,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
     base = knowledge(asked)
     left: list[Incomplete] = []
     models = dict.fromkeys(model for target in asked.target for model in _models(base, target, left))
-    report = _together([base.check(model, as_of=asked.as_of) for model in models], left)
+    report = together([base.check(model, as_of=asked.as_of) for model in models], left)
     WRITERS[asked.format](report, list(models), base, asked)
     return FOUND if report.worst and GRAVITY[report.worst] >= GRAVITY[asked.fail_on] else FINE
 
@@ -99,15 +99,3 @@ def _in_folder(base: KnowledgeBase, folder: str, left: list[Incomplete]) -> list
     if unread and not found:
         raise unread[0]
     return found
-
-
-def _together(reports: list[Report], left: list[Incomplete]) -> Report:
-    """Several reports as one; what concerns an ancestor of several is said once."""
-    findings: dict[object, Finding] = {}
-    for report in reports:
-        for each in report.findings:
-            findings.setdefault((each.code, each.model, each.message), each)
-    missing = {each.message: each for each in itertools.chain(left, *(report.incomplete for report in reports))}
-    labels = {name: label for report in reports for name, label in report.licenses.items()}
-    gravest_first = sorted(findings.values(), key=lambda each: -GRAVITY[each.severity])
-    return Report(tuple(gravest_first), tuple(missing.values()), labels)

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from typing import Any
 
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase, load
+from licline.telling.tongue import of_the_locale
 
 
 def options(parser: argparse.ArgumentParser, *names: str) -> None:
@@ -42,10 +42,7 @@ def knowledge(asked: argparse.Namespace) -> KnowledgeBase:
 
 def language(asked: argparse.Namespace) -> str:
     """The language of --lang, else of the locale."""
-    if asked.lang:
-        return str(asked.lang)
-    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    return str(asked.lang) if asked.lang else of_the_locale()
 
 
 def write(text: str, asked: argparse.Namespace) -> None:

@@ -12,20 +12,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import Any
 
 from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.cli.compatible import in_words
 from licline.cli.progress import told
-from licline.compare import SAME, Comparison, each_pair, mirrored
+from licline.compare import SAME, Comparison, both_ways, each_pair
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 from licline.law import FULL_TEXT, License
-from licline.telling import phrases
-from licline.vocab import SCHEMAS
+from licline.telling import comparisons, phrases
 
-COMPARISON_SCHEMA = SCHEMAS + "comparison/1"
 DRAWN = ("dot", "mermaid")
 FORMATS = "dot, mermaid: a diagram of which is stricter"
 
@@ -44,12 +41,12 @@ def run(asked: argparse.Namespace) -> int:
     licenses = _named(asked, base)
     pairs = _pairs(licenses, base)
     if asked.format == "json":
-        write_json({"schema": COMPARISON_SCHEMA, "comparisons": [as_object(each) for each in _both_ways(pairs)]}, asked)
+        write_json(comparisons.comparisons(pairs), asked)
     elif asked.format in DRAWN:
-        write(_drawn(licenses, pairs, asked), asked)
+        write(_drawn(base, licenses, pairs, asked), asked)
     else:
         tongue = language(asked)
-        lines = _one(pairs[0], tongue) if len(pairs) == 1 else _matrix(licenses, _both_ways(pairs), tongue)
+        lines = _one(pairs[0], tongue) if len(pairs) == 1 else _matrix(licenses, both_ways(pairs), tongue)
         write("\n".join([*lines, phrases.DISCLAIMER[tongue]]) + "\n", asked)
     return FINE
 
@@ -70,30 +67,16 @@ def _pairs(licenses: Sequence[License], base: KnowledgeBase) -> list[Comparison]
     return [each for _, each in zip(told(names, "compare"), each_pair(licenses, base.book), strict=True)]
 
 
-def _both_ways(pairs: Sequence[Comparison]) -> list[Comparison]:
-    """Of more than two licenses each is compared with each other one."""
-    return [*pairs] if len(pairs) == 1 else [*pairs, *map(mirrored, pairs)]
-
-
-def _drawn(licenses: Iterable[License], pairs: Iterable[Comparison], asked: argparse.Namespace) -> str:
+def _drawn(
+    base: KnowledgeBase, licenses: Iterable[License], pairs: Iterable[Comparison], asked: argparse.Namespace
+) -> str:
     try:
-        from licline.cli import hasse
-        from licline.order import order
+        from licline.drawing import dot, mermaid
+        from licline.drawing.order import order_picture
     except ImportError as error:
         raise LiclineError(f"a diagram needs `{error.name}`; install it with `pip install licline[lineage]`") from error
-    tongue = language(asked)
-    labels = {each.id: each.label[tongue] for each in licenses}
-    writer = {"dot": hasse.dot, "mermaid": hasse.mermaid}[asked.format]
-    return writer(order(list(labels), pairs), labels, tongue)
-
-
-def as_object(found: Comparison) -> dict[str, Any]:
-    """A comparison as an object of schema/comparison/1."""
-    acts = [
-        {"do": each.act, "relation": each.relation, "stricter": each.stricter, "looser": each.looser}
-        for each in found.acts
-    ]
-    return {"one": found.one, "other": found.other, "relation": found.relation, "acts": acts}
+    writer = {"dot": dot.write, "mermaid": mermaid.write}[asked.format]
+    return writer(order_picture(base, [each.id for each in licenses], language(asked), pairs))
 
 
 def _one(found: Comparison, tongue: str) -> Iterator[str]:

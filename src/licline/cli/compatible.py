@@ -10,20 +10,15 @@ licline compatible "MIT OR GPL-3.0-only" apache-2.0 --how fine-tune
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from typing import Any
 
 from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
 from licline.compatible import Fit
 from licline.finding import Side
-from licline.law import Clause, Rule
+from licline.law import Rule
 from licline.request import many
-from licline.telling import phrases
-from licline.telling.as_json import clause
-from licline.vocab import SCHEMAS
-
-FIT_SCHEMA = SCHEMAS + "compatible/1"
+from licline.telling import comparisons, phrases
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,33 +35,10 @@ def run(asked: argparse.Namespace) -> int:
     """Test it."""
     found = knowledge(asked).compatible(asked.inbound, asked.outbound, asked.how)
     if asked.format == "json":
-        write_json(as_object(found), asked)
+        write_json(comparisons.fit(found), asked)
     else:
         write(as_text(found, language(asked)), asked)
     return FINE
-
-
-def as_object(fit: Fit) -> dict[str, Any]:
-    """A fit as the object of schema/compatible/1."""
-    return {
-        "schema": FIT_SCHEMA,
-        "inbound": fit.inbound,
-        "outbound": fit.outbound,
-        "how": fit.how,
-        "compatible": fit.compatible,
-        "test": fit.test or None,
-        "rules": [each.rule for each in fit.sides],
-        "clauses": [clause(each) for each in _clauses(fit)],
-        "witness": fit.witness,
-        "duties": [{"license": each.license, "rule": each.iri, "action": each.asks} for each in fit.duties],
-    }
-
-
-def _clauses(fit: Fit) -> Iterator[Clause]:
-    for each in fit.sides:
-        yield from each.clauses
-    for duty in fit.duties:
-        yield from duty.clauses
 
 
 def as_text(fit: Fit, tongue: str) -> str:

@@ -9,12 +9,11 @@ licline licenses --coverage FullText --format json
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
-from licline.law import FULL_TEXT, NAME_ONLY, SUMMARY, SUPPLEMENT, License
-from licline.telling.as_json import words
+from licline.law import FULL_TEXT, NAME_ONLY, SUMMARY, SUPPLEMENT
+from licline.telling import things
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,24 +28,9 @@ def run(asked: argparse.Namespace) -> int:
     found = [base.license(identifier) for identifier in base.license_ids()]
     found = [license for license in found if asked.coverage in (None, license.coverage)]
     if asked.format == "json":
-        write_json([_row(license) for license in found], asked)
+        write_json([things.license_row(license) for license in found], asked)
         return FINE
     tongue = language(asked)
     lines = (f"{license.id:28} {license.coverage:10} {license.issued:11} {license.label[tongue]}" for license in found)
     write("".join(f"{line}\n" for line in lines), asked)
     return FINE
-
-
-def _row(license: License) -> dict[str, Any]:
-    return {
-        "id": license.id,
-        "iri": license.iri,
-        "label": words(license.label),
-        "licensor": words(license.licensor),
-        "issued": license.issued or None,
-        "coverage": license.coverage,
-        "spdx": license.spdx or None,
-        "source": license.source or None,
-        "clauses": len(license.clauses),
-        "rules": len(license.rules),
-    }

@@ -13,7 +13,7 @@ import argparse
 from licline import dates, releases
 from licline.cli import FINE
 from licline.cli.common import knowledge, language, options, write, write_json
-from licline.telling import phrases
+from licline.telling import comparisons, phrases
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def run(asked: argparse.Namespace) -> int:
     base = knowledge(asked)
     found = releases.suggest(base, asked.sources, dates.day(asked.as_of).toordinal())
     if asked.format == "json":
-        write_json([{"id": each.license, "terms": each.terms} for each in found], asked)
+        write_json(comparisons.suggestions(found), asked)
         return FINE
     tongue = language(asked)
     lines = [f"{each.license:32} {base.license(each.license).label[tongue]}" for each in found]

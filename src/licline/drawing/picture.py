@@ -22,7 +22,7 @@ class Chip(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A box; its tone tells of everything that binds it. ``notes`` are shown on demand, ``count`` things stand in it."""
+    """A box; its tone tells of everything that binds it. ``notes`` are shown on demand; ``count`` things are in it."""
 
     id: str
     title: str
@@ -32,7 +32,7 @@ class Node(NamedTuple):
     notes: tuple[str, ...] = ()
     href: str = ""
     focus: bool = False
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]
 
 
 class Edge(NamedTuple):
@@ -64,3 +64,13 @@ class Picture(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     language: str = "en"
+
+    def _repr_html_(self) -> str:
+        from licline import notebook
+
+        return notebook.html(self)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        from licline import notebook
+
+        return notebook.bundle(self)

@@ -85,9 +85,9 @@ def _literal(term: ox.Literal) -> Node:
 # --- The way back ---
 
 
-def turtle(path: str) -> bytes:
+def turtle(path: str, content: bytes | None = None) -> bytes:
     """A Turtle file; of a document that was exported, in whatever form, only what its licenses themselves say."""
-    content = files.data(path, files.LARGEST_TURTLE)
+    content = files.data(path, files.LARGEST_TURTLE) if content is None else content
     exported = os.path.splitext(path)[1] in documents.FORMS or NATIVE.encode() in content
     return restored(documents.parsed(content, path)) if exported else content
 

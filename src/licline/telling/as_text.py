@@ -26,14 +26,14 @@ def verdict(answer: Verdict, language: str) -> str:
 def _lines(answer: Verdict, language: str) -> Iterator[str]:
     yield _headline(answer, language)
     if answer.missing:
-        options = dict.fromkeys(_option(each.given_by) for each in answer.missing)
+        options = dict.fromkeys(option(each.given_by) for each in answer.missing)
         yield f"    {phrases.TELL_ME[language]} {', '.join(options)}."
     yield from _readings(answer, language)
     yield from _outcomes(answer, language)
-    decisive = _decisive(answer)
-    if decisive and not answer.outcomes:
+    because = decisive(answer)
+    if because and not answer.outcomes:
         yield from ("", f"  {phrases.BECAUSE[language]}")
-        yield from (_cited(each.label[language], each.clauses, answer.licenses, language) for each in decisive)
+        yield from (_cited(each.label[language], each.clauses, answer.licenses, language) for each in because)
     if answer.verdict != PROHIBITED or answer.contested:
         yield from _duties(answer, language)
         yield from _risks(answer, language)
@@ -46,11 +46,12 @@ def _headline(answer: Verdict, language: str) -> str:
     said = phrases.VERDICTS[answer.verdict][language]
     if not answer.outcomes or len(answer.outcomes) > OUTCOMES_IN_ONE_LINE:
         return said
-    cases = (f"{phrases.SHORT[each.verdict][language]} {_if(each.conditions, language)}" for each in answer.outcomes)
+    cases = (f"{phrases.SHORT[each.verdict][language]} {given(each.conditions, language)}" for each in answer.outcomes)
     return f"{said[:-1]}{phrases.COLON[language]}{'; '.join(cases)}{said[-1]}"
 
 
-def _if(conditions: Mapping[str, str], language: str) -> str:
+def given(conditions: Mapping[str, str], language: str) -> str:
+    """The conditions under which something is so."""
     return f"{phrases.IF[language]} " + ", ".join(_condition(*each, language) for each in conditions.items())
 
 
@@ -65,7 +66,7 @@ def _once(lines: Iterable[str]) -> Iterator[str]:
         said.add(line)
 
 
-def _option(fact: str) -> str:
+def option(fact: str) -> str:
     """A missing fact as the option that gives it."""
     if fact.startswith((REST_OF, DERIVATION)):
         return f"[{fact}]"
@@ -84,15 +85,15 @@ def _readings(answer: Verdict, language: str) -> Iterator[str]:
 def _outcomes(answer: Verdict, language: str) -> Iterator[str]:
     for outcome in answer.outcomes:
         yield ""
-        yield f"  {phrases.SHORT[outcome.verdict][language]}  {_if(outcome.conditions, language)}"
+        yield f"  {phrases.SHORT[outcome.verdict][language]}  {given(outcome.conditions, language)}"
         duties = {duty.rule: duty for duty in answer.duties}
         for ground in outcome.grounds:
             duty = duties.get(ground.rule)
-            said = _duty(duty._replace(conditions=None), language) if duty else ground.label[language]
+            said = duty_said(duty._replace(conditions=None), language) if duty else ground.label[language]
             yield _cited(said, ground.clauses, answer.licenses, language)
 
 
-def _decisive(answer: Verdict) -> list[Ground]:
+def decisive(answer: Verdict) -> list[Ground]:
     """What made the verdict so: what bars it, or else what allows it."""
     barring = [each for each in answer.grounds if each.effect in (PROHIBITS, WITHHOLDS)]
     if answer.verdict == PROHIBITED:
@@ -105,12 +106,12 @@ def _duties(answer: Verdict, language: str) -> Iterator[str]:
     if approvals:
         yield from ("", f"  {phrases.APPROVALS[language]}")
     for duty in approvals:
-        yield _cited(_duty(duty, language), duty.clauses, answer.licenses, language)
+        yield _cited(duty_said(duty, language), duty.clauses, answer.licenses, language)
         yield from (f"      - {paper[language]}" for paper in (duty.approval.documents if duty.approval else ()))
     others = [duty for duty in answer.duties if duty.when != "before"]
     if others:
         yield from ("", f"  {phrases.DUTIES[language]}")
-    yield from (_cited(_duty(duty, language), duty.clauses, answer.licenses, language) for duty in others)
+    yield from (_cited(duty_said(duty, language), duty.clauses, answer.licenses, language) for duty in others)
 
 
 def _risks(answer: Verdict, language: str) -> Iterator[str]:
@@ -128,14 +129,15 @@ def _contact(contact: str, language: str) -> str:
     return f"{way[language]} {contact}"
 
 
-def _duty(duty: Duty, language: str) -> str:
+def duty_said(duty: Duty, language: str) -> str:
+    """A duty, how an approval that meets it is got, and on what it hangs."""
     said = duty.label[language]
     if duty.approval:
         kind = phrases.KINDS.get(duty.approval.kind)
         contact = _contact(duty.approval.contact, language)
         said += f" ({', '.join(each for each in (kind[language] if kind else '', contact) if each)})"
     if duty.conditions:
-        said += ", " + _if(duty.conditions, language)
+        said += ", " + given(duty.conditions, language)
     return said
 
 

@@ -117,3 +117,35 @@ def in_words(base: KnowledgeBase, constraint: Constraint) -> str:
 def date(day: int | None) -> str | None:
     """A day as ISO 8601 writes it."""
     return datetime.date.fromordinal(day).isoformat() if day else None
+
+
+def license_row(license: License) -> dict[str, Any]:
+    """A license in a list."""
+    return {
+        "id": license.id,
+        "iri": license.iri,
+        "label": words(license.label),
+        "licensor": words(license.licensor),
+        "issued": license.issued or None,
+        "coverage": license.coverage,
+        "spdx": license.spdx or None,
+        "source": license.source or None,
+        "clauses": len(license.clauses),
+        "rules": len(license.rules),
+    }
+
+
+def model_row(model: Model) -> dict[str, Any]:
+    """A model in a list."""
+    return {
+        "id": model.id,
+        "label": words(model.label),
+        "type": model.type,
+        "licenses": declared(model),
+        "madeFrom": [each.parent for each in model.derivations],
+    }
+
+
+def declared(model: Model) -> list[str]:
+    """The ids of all licenses ever declared for a model."""
+    return list(dict.fromkeys(license_id(each.license) for each in model.declarations))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 from urllib.parse import parse_qsl
 
+from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
@@ -31,11 +32,17 @@ class Asked(NamedTuple):
     accept: str = ""
     language: str = "en"
     method: str = "GET"
+    origin: str = ""  # where the client found this server: http://127.0.0.1:8765
 
     @property
     def part(self) -> dict[str, str]:
         """The parts of the path, by name."""
         return dict(self.path)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the parameters in the query string."""
+        return list(dict.fromkeys(name for name, _ in parse_qsl(self.query, keep_blank_values=True)))
 
     def all(self, name: str) -> list[str]:
         """Every value that the query string gives to a name."""
@@ -44,6 +51,14 @@ class Asked(NamedTuple):
     def one(self, name: str, default: str = "") -> str:
         """The first value that the query string gives to a name."""
         return next(iter(self.all(name)), default)
+
+
+class Refused(LiclineError):  # noqa: N818
+    """What is not answered, with the HTTP status that says why."""
+
+    def __init__(self, status: int, said: str) -> None:
+        super().__init__(said)
+        self.status = status
 
 
 class Reply(NamedTuple):

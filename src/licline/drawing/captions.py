@@ -8,8 +8,8 @@ from licline.law import Words
 
 ORDER = Words("The order of licenses", "许可证的宽严次序")
 ORDER_SAYS = Words(
-    "{licenses} licenses in {places} places, the strictest first.",
-    "{licenses} 份许可证，{places} 个位置，最严格的在前。",
+    "Of {licenses} licenses {ranked} are stricter or looser than another, or the same.",
+    "{licenses} 份许可证中，{ranked} 份与他者有严、宽或相同之分。",
 )
 STRICTER = Words("the next stricter", "更严格一级")
 LOOSER = Words("the next looser", "更宽松一级")

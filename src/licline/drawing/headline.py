@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from licline.answer import EFFECTS, Ground, Verdict
 from licline.drawing import sayings
 from licline.drawing.notes import decisive
@@ -23,9 +25,17 @@ def question(answer: Verdict, kb: KnowledgeBase, language: str) -> str:
 def headline(answer: Verdict, model: str, language: str) -> str:
     """The answer in a sentence."""
     said = sayings.HEADLINE[answer.verdict][language].format(model=model)
-    ground = min(decisive(answer), key=_weight, default=None)
+    ground = min(_nearest(decisive(answer)), key=_weight, default=None)
     because = f"{phrases.COLON[language]}{_because(ground, answer, language)}" if ground else ""
     return one_line(f"{said}{because}{sayings.STOP[language]}")
+
+
+def _nearest(grounds: Iterable[Ground]) -> Iterable[Ground]:
+    """Each rule once, over its shortest path: what a thing says of itself did not come from elsewhere."""
+    found: dict[str, Ground] = {}
+    for each in sorted(grounds, key=lambda each: len(each.via)):
+        found.setdefault(each.rule, each)
+    return found.values()
 
 
 def _weight(ground: Ground) -> tuple[int, bool, int]:

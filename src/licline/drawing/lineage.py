@@ -25,7 +25,7 @@ from licline.knowledge import KnowledgeBase
 from licline.law import Clause, License, Model
 from licline.lineage import in_effect
 from licline.telling import phrases
-from licline.verdict import UNKNOWN
+from licline.verdict import ORDER, UNKNOWN
 from licline.vocab import license_id
 
 COMMERCIALLY: Mapping[str, Any] = {"do": ["use"], "purpose": ["commercial"]}
@@ -95,7 +95,7 @@ class _Drawing:
             id=model.id,
             title=one_line(model.id),
             tone=answer.verdict if answer else UNKNOWN,
-            chips=tuple(self._chips(model)),
+            chips=tuple(sorted(self._chips(model), key=lambda chip: -ORDER[chip.tone])),  # what bars stands first
             notes=(*self._about(answer), *self._unseen(model)),
             href=self._links.model(model.id),
             focus=model is self._focus,

@@ -25,12 +25,18 @@ def order_picture(
     names = ["; ".join(place) for place in found.places]
     return Picture(
         title=captions.ORDER[language],
-        headline=captions.ORDER_SAYS[language].format(licenses=len(licenses), places=len(names)),
+        headline=captions.ORDER_SAYS[language].format(licenses=len(licenses), ranked=_ranked(found)),
         nodes=tuple(_place(number, found, names, licenses, language) for number in range(len(names))),
         edges=tuple(Edge(names[one], names[other]) for one, other in found.steps),
         legend=((PLAIN, phrases.ORDER_LEGEND[language]),),
         language=language,
     )
+
+
+def _ranked(found: Order) -> int:
+    """How many licenses there are to which another one stands in an order."""
+    joined = {place for step in found.steps for place in step}
+    return sum(len(each) for number, each in enumerate(found.places) if number in joined or len(each) > 1)
 
 
 def _place(number: int, found: Order, names: Sequence[str], licenses: dict[str, License], language: str) -> Node:

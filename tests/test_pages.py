@@ -616,7 +616,7 @@ def test_vendored_files_are_the_ones_that_the_lock_names() -> None:
     for package in packages:
         assert package["license-file"] in locked
         assert package["license"] == "MIT"
-        assert package["version"] in package["source"]
+        assert package["purl"] == f"pkg:npm/{package['name']}@{package['version']}"
         with open(os.path.join(folder, package["license-file"]), encoding="utf-8") as text:
             assert "MIT" in text.read(100)
 

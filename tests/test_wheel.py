@@ -16,6 +16,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent.parent
 ROOMS = ("ontology", "data", "queries")
+MATERIAL = (".html", ".css", ".js", ".svg", ".toml", ".yaml")
 QUESTION = ["can", "apache-2.0", "--do", "host", "--purpose", "commercial"]
 
 pytestmark = pytest.mark.slow
@@ -50,6 +51,19 @@ def test_it_brings_the_license_and_the_notice(wheel: Path) -> None:
     assert {"LICENSE", "NOTICE"} <= names
 
 
+def test_it_brings_what_pages_and_pictures_are_made_of(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    package = HERE / "src" / "licline"
+    made_of = [each for each in package.rglob("*.*") if each.suffix in MATERIAL]
+    assert made_of
+    assert [each for each in made_of if f"licline/{each.relative_to(package).as_posix()}" not in held] == []
+
+
+def test_it_brings_the_license_of_what_others_made(wheel: Path) -> None:
+    held = zipfile.ZipFile(wheel).namelist()
+    assert any(".dist-info/licenses/" in name and "codemirror" in name for name in held)
+
+
 def test_it_answers_where_there_is_no_checkout(wheel: Path, tmp_path: Path) -> None:
     target, elsewhere = tmp_path / "installed", tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -61,3 +75,5 @@ def test_it_answers_where_there_is_no_checkout(wheel: Path, tmp_path: Path) -> N
     where = run("-c", "import licline; print(licline.__file__)", cwd=elsewhere, env=surroundings)
     assert Path(where.strip()).is_relative_to(target)
     assert "Apache" in run("-m", "licline", *QUESTION, cwd=elsewhere, env=surroundings)
+    run("-m", "licline", "draw", "apache-2.0", "-o", "license.html", cwd=elsewhere, env=surroundings)
+    assert "Apache License 2.0" in (elsewhere / "license.html").read_text(encoding="utf-8")

@@ -18,7 +18,11 @@ class LiclineError(Exception):
 
 
 class UnknownWordError(LiclineError):
-    """A name that nothing here has; the message suggests the nearest that exist."""
+    """A ``word`` that nothing here has; the message suggests the nearest that exist."""
+
+    def __init__(self, said: str, word: str = "") -> None:
+        super().__init__(said)
+        self.word = word
 
 
 def unknown(kind: str, word: str, known: Iterable[str], where: str) -> UnknownWordError:
@@ -26,13 +30,13 @@ def unknown(kind: str, word: str, known: Iterable[str], where: str) -> UnknownWo
     from difflib import get_close_matches
 
     names = list(known)
-    word = clipped(word, LONGEST_WORD)
+    wanted, word = word, clipped(word, LONGEST_WORD)
     folded = {name.lower(): name for name in names}
     near = [folded[key] for key in get_close_matches(word.lower(), folded, n=2, cutoff=0.6)]
     hint = "; did you mean " + " or ".join(f"`{name}`" for name in near) + "?" if near else ""
     if not near and len(names) <= FEW:
         hint = "; there are " + ", ".join(f"`{name}`" for name in names)
-    return UnknownWordError(f"no {kind} `{word}`{hint} ({where})")
+    return UnknownWordError(f"no {kind} `{word}`{hint} ({where})", wanted)
 
 
 def one_line(text: str) -> str:

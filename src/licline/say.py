@@ -10,14 +10,15 @@ from typing import Any
 
 from licline.law import Atom, Compound, Constraint, Words
 from licline.regions import Box, Cut, Line, Region
-from licline.request import Assumption, many
+from licline.request import TRUTH, Assumption, many
 from licline.truth import COMMERCIALITY, Facts
 from licline.vocab import license_id, local
-from licline.words import Operand, Vocabulary
+from licline.words import NONE, Operand, Vocabulary
 
 REST_OF, DERIVATION = "rest of ", "derivation of "
 UNTOLD, NOT_KNOWN = "untold:", "urn:licline:not-known:"
 _FLIP = {False: "not ", True: ""}
+NOTHING = Words("none", "无")
 
 
 def condition(box: Box, vocabulary: Vocabulary) -> dict[str, str]:
@@ -128,7 +129,7 @@ def assumed(assumption: Assumption, vocabulary: Vocabulary) -> Words:
         label = operand.values[str(value)].label
         return Words(f"{_lower(label.en)}, since only a setting is given", f"{label.zh}（仅给出场景）")
     if value is True:
-        return Words(f"not so: {_lower(operand.label.en)}", f"并非：{operand.label.zh}")
+        return _not_so(operand.label)
     label = operand.values[str(value)].label if str(value) in operand.values else Words(str(value), str(value))
     return Words(f"no {_lower(label.en)}", f"并非{label.zh}")
 
@@ -166,12 +167,20 @@ def _value(name: str, value: Any, vocabulary: Vocabulary) -> Words | None:
     operand = vocabulary.operands.get(facet or name)
     if operand is None:
         return None
-    if value is True:
-        return Words(_lower(operand.label.en), operand.label.zh)
+    if operand.datatype == "boolean":
+        return _so(operand.label) if TRUTH.get(str(value).lower(), True) else _not_so(operand.label)
     known = operand.values.get(str(value))
-    label = known.label if known else Words(*2 * (_shown(value),))
+    label = known.label if known else NOTHING if value == NONE else Words(*2 * (_shown(value, operand),))
     return label if facet else Words(f"{operand.label.en}: {label.en}", f"{operand.label.zh}：{label.zh}")
 
 
-def _shown(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+def _so(label: Words) -> Words:
+    return Words(_lower(label.en), label.zh)
+
+
+def _not_so(label: Words) -> Words:
+    return Words(f"not so: {_lower(label.en)}", f"并非：{label.zh}")
+
+
+def _shown(value: Any, operand: Operand) -> str:
+    return f"{int(value):,}" if operand.numeric and str(value).isdecimal() else str(value)

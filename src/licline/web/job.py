@@ -8,10 +8,12 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 from urllib.parse import parse_qsl
 
-from licline.errors import LiclineError
+from licline.errors import LiclineError, UnknownWordError
 from licline.knowledge import KnowledgeBase
 
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
+MODEL = "model"  # the parameter that names what is asked about; a license may stand there too
+WRONG, NOT_FOUND = 400, 404
 
 
 class Setup(NamedTuple):
@@ -48,6 +50,11 @@ class Asked(NamedTuple):
         """Every value that the query string gives to a name."""
         return [value for key, value in parse_qsl(self.query, keep_blank_values=True) if key == name]
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The things that the address itself is about: in its path, or as its ``model``."""
+        return frozenset(said.strip() for said in (*self.part.values(), *self.all(MODEL)))
+
     def one(self, name: str, default: str = "") -> str:
         """The first value that the query string gives to a name."""
         return next(iter(self.all(name)), default)
@@ -59,6 +66,17 @@ class Refused(LiclineError):  # noqa: N818
     def __init__(self, status: int, said: str) -> None:
         super().__init__(said)
         self.status = status
+
+
+def status_of(error: LiclineError, asked: Asked) -> int:
+    """The HTTP status that says what is wrong (RFC 9110, section 15.5).
+
+    404 where what the address is about is not there; any other word that nothing has makes a bad request, 400.
+    """
+    if isinstance(error, Refused):
+        return error.status
+    absent = isinstance(error, UnknownWordError) and error.word.strip() in asked.named
+    return NOT_FOUND if absent else WRONG
 
 
 class Reply(NamedTuple):

@@ -24,9 +24,9 @@ import anyio
 import anyio.to_process
 from anyio import BrokenWorkerProcess, CapacityLimiter
 
-from licline.errors import LiclineError, UnknownWordError
+from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase, load
-from licline.web.job import Asked, Job, Refused, Reply, Setup
+from licline.web.job import Asked, Job, Reply, Setup, status_of
 from licline.web.routes import LIMITS, Kind
 
 MEMORY = 1_500_000_000  # bytes of address space that a job may have beyond what the knowledge takes
@@ -112,10 +112,8 @@ def answer(job: Job, setup: Setup, asked: Asked, longest: float) -> Reply | Fail
     with _ending_after(longest):
         try:
             return job(knowledge(setup), setup, asked)
-        except UnknownWordError as error:
-            return Failure(404, str(error))
         except LiclineError as error:
-            return Failure(error.status if isinstance(error, Refused) else 400, str(error))
+            return Failure(status_of(error, asked), str(error))
         except MemoryError:
             os._exit(1)  # what filled it may stay; the next job gets a process that is empty
         except Exception:

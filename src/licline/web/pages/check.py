@@ -11,9 +11,9 @@ from licline.errors import LiclineError
 from licline.finding import together
 from licline.knowledge import KnowledgeBase
 from licline.telling.findings import summary
-from licline.web.job import Asked, Reply, Setup
+from licline.web.job import WRONG, Asked, Reply, Setup
 from licline.web.pages.dropped import NAMES, Dropped, dropped
-from licline.web.pages.error import WRONG, readable
+from licline.web.pages.error import readable
 from licline.web.pages.found import shown
 from licline.web.pages.paper import paper
 

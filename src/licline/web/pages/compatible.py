@@ -9,8 +9,8 @@ from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 from licline.law import Words
 from licline.say import story
-from licline.web.job import Asked, Reply, Setup
-from licline.web.pages.error import readable, status_of
+from licline.web.job import Asked, Reply, Setup, status_of
+from licline.web.pages.error import readable
 from licline.web.pages.paper import paper
 
 HOW = "combine"
@@ -25,7 +25,7 @@ def compatible(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
         try:
             fit = base.compatible(inbound, outbound, how)
         except LiclineError as error:
-            said, status = str(error), status_of(error)
+            said, status = str(error), status_of(error, asked)
     return paper(
         base,
         asked,

@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from functools import wraps
 
-from licline.errors import LiclineError, UnknownWordError
+from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
-from licline.web.job import Asked, Job, Refused, Reply, Setup
+from licline.web.job import NOT_FOUND, WRONG, Asked, Job, Reply, Setup, status_of
 from licline.web.pages.paper import paper
 from licline.web.search import Hit, near
 
-NOT_FOUND, WRONG = 404, 400
 TITLES = {NOT_FOUND: "error.not-found", WRONG: "error.wrong"}
 
 
@@ -23,22 +22,15 @@ def readable(job: Job) -> Job:
     def told(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
         try:
             return job(base, setup, asked)
-        except UnknownWordError as error:
-            return refused(base, asked, NOT_FOUND, str(error), near(base, asked.part.get("id", "")))
         except LiclineError as error:
-            return refused(base, asked, status_of(error), str(error))
+            status = status_of(error, asked)
+            meant = near(base, asked.part.get("id", "")) if status == NOT_FOUND else []
+            return refused(base, asked, status, str(error), meant)
 
     return told
 
 
-def status_of(error: LiclineError) -> int:
-    """The HTTP status that says what is wrong."""
-    if isinstance(error, Refused):
-        return error.status
-    return NOT_FOUND if isinstance(error, UnknownWordError) else WRONG
-
-
-def refused(base: KnowledgeBase, asked: Asked, status: int, said: str, meant: list[Hit] | None = None) -> Reply:
+def refused(base: KnowledgeBase, asked: Asked, status: int, said: str, meant: list[Hit]) -> Reply:
     """The page; ``said`` is in English, as every message of an error is."""
     return paper(
         base,
@@ -47,6 +39,6 @@ def refused(base: KnowledgeBase, asked: Asked, status: int, said: str, meant: li
         status=status,
         title=TITLES.get(status, TITLES[WRONG]),
         said=said,
-        meant=meant or [],
+        meant=meant,
         here="",
     )

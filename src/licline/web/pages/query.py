@@ -15,9 +15,9 @@ from licline.knowledge import KnowledgeBase
 from licline.law import Scalar
 from licline.questions import Question, filled
 from licline.sparql import Rows, Source, select
-from licline.web.job import Asked, Reply, Setup
+from licline.web.job import Asked, Reply, Setup, status_of
 from licline.web.pages.clauses import anchors
-from licline.web.pages.error import readable, status_of
+from licline.web.pages.error import readable
 from licline.web.pages.links import Links
 from licline.web.pages.paper import links, paper
 from licline.web.routes import LIMITS
@@ -76,7 +76,7 @@ def query(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
             text = filled(question, _given(question, asked), asked.language, source)
             rows = select(source, text, LIMITS["sparql"].seconds)
     except LiclineError as error:
-        said, status = str(error), status_of(error)
+        said, status = str(error), status_of(error, asked)
     shown = _shown(base, asked, question, text, rows)
     return paper(base, asked, "query.html", status=status, here="/query", said=said, **shown)
 

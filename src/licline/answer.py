@@ -105,13 +105,3 @@ class Verdict(NamedTuple):
     def approvals(self) -> tuple[Duty, ...]:
         """The duties that an approval of the licensor meets."""
         return tuple(duty for duty in self.duties if duty.approval)
-
-    def _repr_html_(self) -> str:
-        from licline import notebook
-
-        return notebook.html(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        from licline import notebook
-
-        return notebook.bundle(self)

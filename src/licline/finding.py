@@ -71,16 +71,6 @@ class Finding(NamedTuple):
         """The clauses that collide."""
         return tuple({clause.iri: clause for side in self.sides for clause in side.clauses}.values())
 
-    def _repr_html_(self) -> str:
-        from licline import notebook
-
-        return notebook.html(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        from licline import notebook
-
-        return notebook.bundle(self)
-
 
 class Incomplete(NamedTuple):
     """Something that was not checked."""
@@ -100,16 +90,6 @@ class Report(NamedTuple):
     def worst(self) -> str:
         """The gravest severity; empty if nothing was found."""
         return max((each.severity for each in self.findings), key=GRAVITY.__getitem__, default="")
-
-    def _repr_html_(self) -> str:
-        from licline import notebook
-
-        return notebook.html(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        from licline import notebook
-
-        return notebook.bundle(self)
 
 
 def filled(template: Words, **said: Words | str) -> Words:

@@ -167,16 +167,6 @@ class License(NamedTuple):
     issued: str = ""
     licensor: Words = Words("", "")
 
-    def _repr_html_(self) -> str:
-        from licline import notebook
-
-        return notebook.html(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        from licline import notebook
-
-        return notebook.bundle(self)
-
 
 class Note(NamedTuple):
     """A secondary source; its ``clauses`` are what it claims of licenses and models, and nobody is bound by them.

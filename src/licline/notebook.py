@@ -5,7 +5,7 @@
     from licline import notebook
     notebook.html(answer, language="zh")
 
-The classes call this from ``_repr_mimebundle_``, IPython's display protocol; nothing of it is loaded before.
+`shown.py` lets the classes call this; nothing of it is loaded before.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from licline.arrival import DERIVED_BY
-from licline.knowledge import KnowledgeBase
+from licline.drawing.library import Library
 from licline.law import Binding, Declaration, Derivation, License, Scalar
 from licline.lineage import not_known
 from licline.paths import Way, step_over
@@ -71,7 +71,7 @@ def _sure(forms: Collection[Form]) -> list[Form]:
 class Forms:
     """Labels from above in the forms in which they bind; what is alike in that gives like answers."""
 
-    def __init__(self, kb: KnowledgeBase) -> None:
+    def __init__(self, kb: Library) -> None:
         self._words, self._nothing = kb.vocabulary, not_known("", kb.vocabulary)
         self._find, self._ids = kb.license, frozenset(kb.license_ids())
         self._known: dict[Item, frozenset[Form]] = {}

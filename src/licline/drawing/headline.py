@@ -8,14 +8,14 @@ from collections.abc import Iterable
 
 from licline.answer import EFFECTS, Ground, Verdict
 from licline.drawing import sayings
+from licline.drawing.library import Library
 from licline.drawing.notes import decisive
 from licline.errors import one_line
-from licline.knowledge import KnowledgeBase
 from licline.say import story
 from licline.telling import phrases
 
 
-def question(answer: Verdict, kb: KnowledgeBase, language: str) -> str:
+def question(answer: Verdict, kb: Library, language: str) -> str:
     """What was asked, and of which day."""
     said = {name: value for name, value in answer.request.items() if value is not None}
     what = phrases.COMMA[language].join(story(said, kb.vocabulary)[language].replace("；", "; ").split("; "))

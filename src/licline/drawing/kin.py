@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from licline.knowledge import KnowledgeBase
+from licline.drawing.library import Library
 from licline.law import Model, Words
 from licline.lineage import made_from
 
@@ -38,7 +38,7 @@ class Kin(NamedTuple):
 class Relatives:
     """Who was made of whom, as far as the knowledge at hand tells; kinship of architecture alone is not counted."""
 
-    def __init__(self, kb: KnowledgeBase, down: bool) -> None:
+    def __init__(self, kb: Library, down: bool) -> None:
         self._kb = kb
         self._ids = frozenset(kb.model_ids())
         self._named: dict[str, Model] = {}
@@ -73,7 +73,7 @@ class Relatives:
         return list(self._children.get(name, ()))
 
 
-def _steps(model: Model, kb: KnowledgeBase) -> tuple[Made, ...]:
+def _steps(model: Model, kb: Library) -> tuple[Made, ...]:
     found: dict[str, tuple[frozenset[str], dict[str, None]]] = {}
     for each in model.derivations:
         if made_from(each, kb.vocabulary):

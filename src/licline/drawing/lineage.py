@@ -15,13 +15,13 @@ from licline.drawing.collapse import collapsed
 from licline.drawing.groups import group
 from licline.drawing.headline import headline, question
 from licline.drawing.kin import Kin, Made, Relatives, kin
+from licline.drawing.library import Library
 from licline.drawing.links import NOWHERE, Links
 from licline.drawing.notes import about, cited
 from licline.drawing.picture import ARRIVES, COLLIDES, PLAIN, Chip, Edge, Node, Picture, Remark
 from licline.drawing.standing import Standings, barring
 from licline.errors import one_line
 from licline.finding import ERROR, Finding, Report
-from licline.knowledge import KnowledgeBase
 from licline.law import Clause, License, Model
 from licline.lineage import in_effect
 from licline.telling import phrases
@@ -32,7 +32,7 @@ COMMERCIALLY: Mapping[str, Any] = {"do": ["use"], "purpose": ["commercial"]}
 
 
 def lineage_picture(
-    kb: KnowledgeBase,
+    kb: Library,
     model_id: str,
     *,
     as_of: str | datetime.date | None = None,
@@ -61,9 +61,7 @@ def lineage_picture(
 class _Drawing:
     """The picture of one lineage in the making."""
 
-    def __init__(
-        self, kb: KnowledgeBase, focus: Model, kin: Kin, standings: Standings, language: str, links: Links
-    ) -> None:
+    def __init__(self, kb: Library, focus: Model, kin: Kin, standings: Standings, language: str, links: Links) -> None:
         self._kb, self._focus, self._kin, self._language, self._links = kb, focus, kin, language, links
         self._standings = standings
         self._answer = kb.can(focus.id, as_of=standings.day, **standings.said)

@@ -64,13 +64,3 @@ class Picture(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
     language: str = "en"
-
-    def _repr_html_(self) -> str:
-        from licline import notebook
-
-        return notebook.html(self)
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        from licline import notebook
-
-        return notebook.bundle(self)

@@ -17,8 +17,8 @@ from licline import dates
 from licline.answer import PROHIBITS, UNDECIDED, WITHHOLDS, Ground, Verdict
 from licline.drawing.forms import Forms, Item, Label, one_way
 from licline.drawing.kin import Made, Relatives
+from licline.drawing.library import Library
 from licline.explanation import explained
-from licline.knowledge import KnowledgeBase
 from licline.law import Model
 from licline.lifting import judge
 from licline.lineage import in_effect
@@ -40,7 +40,7 @@ class Position(NamedTuple):
 class Standings:
     """The answers to one question."""
 
-    def __init__(self, kb: KnowledgeBase, relatives: Relatives, as_of: Any, said: Mapping[str, Any]) -> None:
+    def __init__(self, kb: Library, relatives: Relatives, as_of: Any, said: Mapping[str, Any]) -> None:
         self._kb, self._relatives, self.said = kb, relatives, said
         self.day = dates.day(as_of)
         self._forms = Forms(kb)

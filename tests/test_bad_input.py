@@ -732,3 +732,12 @@ def test_json_lines_and_cards_say_the_same(tmp_path: Path) -> None:
     own = licline.load(str(card), str(lines))
     one, other = (own.can(name, as_of="2023-12-11", **COMMERCE) for name in ("a/card", "a/line"))
     assert (one.verdict, [each.rule for each in one.grounds]) == (other.verdict, [each.rule for each in other.grounds])
+
+
+@pytest.mark.parametrize("word", ["territory", "seat", "where"])
+@pytest.mark.parametrize("place", ["Germany", "德国", "de", "DEU", "UK", "US-CA", ""])
+def test_a_place_that_is_no_code_is_refused_and_not_taken_for_one_without_terms(word: str, place: str) -> None:
+    base = licline.load()
+    assert base.can("llama-3.2", do="use", **{word: "DE"}).verdict != ""
+    with pytest.raises(LiclineError, match="ISO 3166"):
+        base.can("llama-3.2", do="use", **{word: place})

@@ -303,6 +303,19 @@ def test_a_server_that_says_nothing_is_left() -> None:
         given_up.set()
 
 
+def test_a_refusal_whose_words_do_not_come_is_a_sentence_too() -> None:
+    given_up = threading.Event()
+
+    def halting(to: BaseHTTPRequestHandler) -> None:
+        giving(500, "text/plain", b"one moment", 1000)(to)
+        given_up.wait()
+
+    with answering(halting) as address:
+        with pytest.raises(LiclineError, match=r"more than 0.2 seconds"):
+            Endpoint(address, seconds=0.2).query("ASK {}")
+        given_up.set()
+
+
 def test_too_large_an_answer_is_left() -> None:
     with (
         answering(giving(200, JSON, b" " * 3_000_000)) as address,

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,8 +17,6 @@ import licline
 
 pytestmark = pytest.mark.browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu"]
 LOCALES = {"en": "en-US", "zh": "zh-CN"}
 WAIT = 15_000  # milliseconds at most for what should come
 ZIYA = "/models/IDEA-CCNL/Ziya-LLaMA-13B-v1"
@@ -52,7 +49,7 @@ DROP = """([text, name]) => {
 WITHIN_SIGHT = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A server of its own, on a port that is free."""
     pytest.importorskip("uvicorn", reason="the server needs the extra `web`")
@@ -61,25 +58,12 @@ def address() -> Iterator[str]:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as server:
         assert server.stderr is not None
         said = server.stderr.readline()
-        found = re.search(r"http://\S+?(?=/)", said.replace("http://", "http://", 1))
+        found = re.search(r"http://\S+?(?=/)", said)
         try:
             assert found, said
             yield found.group()
         finally:
             server.terminate()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium, where there is one."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: no browser is driven")
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.skip("no Chromium is installed (apt-get install chromium): no page is seen")
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=path, args=FLAGS)
-        yield found
-        found.close()
 
 
 class Seen:

@@ -9,7 +9,6 @@ import hashlib
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from types import ModuleType
@@ -367,18 +366,6 @@ def test_comparisons_that_are_at_hand_are_not_worked_out_again(monkeypatch: pyte
 
 
 # --- In a browser ---
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    binary = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not binary:
-        pytest.skip("no Chromium is installed")
-    with api.sync_playwright() as started:
-        found = started.chromium.launch(executable_path=binary, args=["--no-sandbox", "--disable-gpu"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

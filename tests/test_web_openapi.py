@@ -143,11 +143,31 @@ def test_every_kind_of_body_is_read(client: TestClient) -> None:
     assert client.post("/api/check", content=b"", headers={"content-type": "text/plain"}).status_code == 415
 
 
-@pytest.mark.parametrize("path", ["/api/can?model=nothing&do=use", "/api/nothing", "/api/facts?x=1", "/api/licenses/x"])
-def test_a_mistake_is_answered_as_described(path: str, client: TestClient) -> None:
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/can?model=nothing&do=use", 404),
+        ("/api/can?model=mit&do=hst", 400),
+        ("/api/can?model=mit&do=distribute&under=nothing", 400),
+        ("/api/check?model=nobody/nothing", 404),
+        ("/api/models/nobody/nothing", 404),
+        ("/api/lineage/nobody/nothing", 404),
+        ("/api/licenses/x", 404),
+        ("/api/licenses?coverage=x", 400),
+        ("/api/models?license=x", 400),
+        ("/api/compare?license=mit&license=x", 400),
+        ("/api/compatible?inbound=mit&outbound=x", 400),
+        ("/api/questions/why", 404),
+        ("/api/questions/whom-to-ask-for-approval?license=x", 400),
+        ("/api/facts?x=1", 400),
+        ("/api/nothing", 404),
+    ],
+)
+def test_a_mistake_is_answered_as_described(path: str, status: int, client: TestClient) -> None:
+    """404 where what the address is about is not there; another word that nothing has makes a bad request."""
     found = client.get(path)
     fits(found.json(), DOCUMENT["components"]["schemas"]["Problem"])
-    assert found.json()["status"] == found.status_code == 404
+    assert found.json()["status"] == found.status_code == status
     assert found.headers["content-type"] == "application/problem+json"
 
 

@@ -228,6 +228,7 @@ def test_a_connection_that_says_nothing_does_not_keep_the_server_from_ending(tmp
         (["--host", "no such host"], "`no such host`", "--host"),
         (["--port", "{taken}"], "{taken}", "--port 0"),
         (["--data", "nothing.jsonl"], "nothing.jsonl", "mend the path"),
+        (["--texts", "no-folder"], "no-folder", "name the one"),
     ],
 )
 def test_where_it_cannot_listen_it_says_why(

@@ -73,13 +73,8 @@ class Endpoint:
     def _asked(self, query: str, accept: str) -> tuple[str, bytes]:
         headers = {"Accept": accept, "User-Agent": f"licline/{VERSION}"}
         form = urlencode({"query": query}).encode()
-        until = time.monotonic() + self.seconds
         try:
-            with self._opener.open(urllib.request.Request(self.address, form, headers), timeout=self.seconds) as answer:
-                return answer.headers.get_content_type(), self._read(answer, until)
-        except urllib.error.HTTPError as error:
-            with error:
-                raise self._error(self._refusal(error, until)) from error
+            return self._answered(urllib.request.Request(self.address, form, headers))
         except TimeoutError as error:
             raise self._too_slow() from error
         except (OSError, http.client.HTTPException, ValueError) as error:
@@ -87,6 +82,15 @@ class Endpoint:
             if isinstance(reason, TimeoutError):
                 raise self._too_slow() from error
             raise self._error(f"gives no answer ({reason or type(error).__name__}); see that it runs") from error
+
+    def _answered(self, request: urllib.request.Request) -> tuple[str, bytes]:
+        until = time.monotonic() + self.seconds
+        try:
+            with self._opener.open(request, timeout=self.seconds) as answer:
+                return answer.headers.get_content_type(), self._read(answer, until)
+        except urllib.error.HTTPError as error:
+            with error:
+                raise self._error(self._refusal(error, until)) from error
 
     def _read(self, answer: Any, until: float) -> bytes:
         """The whole body, not too large and not too slow."""

@@ -4,6 +4,7 @@
 
 import datetime
 import math
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -15,6 +16,9 @@ from licline.words import FACETS, NONE, OPEN, Act, Operand, Vocabulary
 PARTS = ("weights", "code", "outputs", "data", "documentation", "mark")
 NOT_FACTS = frozenset(("do", "purpose", "part", "under", "holding", "own", "territory", "currency", "period", "facts"))
 MANY = frozenset(("do", "purpose", "as", "affiliate", "where", "holding", "to"))
+TERRITORIES = ("territory", "seat", "where")
+TERRITORY = re.compile(r"[A-Z]{2}|other")  # `other`: one that no license names, as a witness says it
+INSTEAD = {"UK": "GB", "EL": "GR"}  # what some say: what ISO 3166-1 says
 SINGLE = frozenset(("part", "under", "own", "currency", "period"))
 OR_LIST = {True: "", False: " or a list of them"}
 PER_YEAR = {"year": 1, "month": 12}
@@ -59,6 +63,7 @@ def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
         if name != "facts" and not all(isinstance(each, (str, int, float, bool)) for each in plain):
             raise LiclineError(f"`{name}`: {shown(value)} is not a word; write a plain value" + OR_LIST[name in SINGLE])
     _check_currency(found)
+    _check_territories(found)
     _per_year(found)
     return found
 
@@ -175,6 +180,16 @@ def _check_currency(said: Mapping[str, Any]) -> None:
     currency = str(said.get("currency", "USD"))
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
         raise LiclineError(f"currency: `{currency}` is not an ISO 4217 code; write for example USD or CNY")
+
+
+def _check_territories(said: Mapping[str, Any]) -> None:
+    """A name that is no country's code, or a part of a country, would be taken for one of which no license speaks."""
+    facts = {**said, **said.get("facts", {})}
+    for word in TERRITORIES:
+        for each in many(facts.get(word, ())):
+            if not (isinstance(each, str) and TERRITORY.fullmatch(each)) or each in INSTEAD:
+                better = INSTEAD.get(str(each), "a country's two letters, such as DE or CN, or EU")
+                raise LiclineError(f"{word}: `{shown(each)}` is not an ISO 3166-1 code; write {better}")
 
 
 def _per_year(said: Mapping[str, Any]) -> int:

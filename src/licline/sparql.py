@@ -43,11 +43,20 @@ def _rows(source: Source, query: str) -> Rows:
     try:
         found = source.query(query)
     except (SyntaxError, RuntimeError) as error:  # a function that nobody has is met only when it runs
-        raise LiclineError(f"not SPARQL 1.1: {error}") from error
+        raise LiclineError(f"not SPARQL 1.1: {readable(error)}") from error
     if isinstance(found, pyoxigraph.QueryBoolean):
         return Rows(("answer",), ((bool(found),),))
     columns, words = tuple(each.value for each in found.variables), words_of(source)
     return Rows(columns, tuple(tuple(plain(row[each], words) for each in columns) for row in found))
+
+
+def readable(error: Exception) -> str:
+    """What Oxigraph says, without the ranges of letters that a name may begin with.
+
+    >>> readable(SyntaxError("error at 1:9: expected one of FILTER, VALUES, ['0' ..= '9'], ['A' ..= 'Z']"))
+    'error at 1:9: expected one of FILTER, VALUES'
+    """
+    return str(error).partition(", [")[0]
 
 
 def _in_time(work: Any, limit: float) -> Rows:

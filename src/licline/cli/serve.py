@@ -34,10 +34,13 @@ def run(asked: argparse.Namespace) -> int:
     except ImportError as error:
         raise LiclineError(f"the server needs `{error.name}`; install it with `pip install licline[web]`") from error
     from licline.endpoint import Endpoint
+    from licline.evidence import Texts
     from licline.knowledge import load
 
     if asked.endpoint:
         Endpoint(asked.endpoint)
+    if asked.texts:
+        Texts(asked.texts)
     load(*asked.data)  # what cannot be read is told now, and not by every worker
     serve(Setup(tuple(asked.data), asked.texts or "", asked.endpoint), asked.host, asked.port)
     return FINE

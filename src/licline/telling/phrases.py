@@ -78,6 +78,7 @@ RULES = {
 WHEN = {"before": Words("before", "事先"), "with": Words("with", "同时"), "after": Words("after", "事后")}
 COLON = Words(": ", "：")
 COMMA = Words(", ", "、")
+SEMICOLON = Words("; ", "；")
 BRACKETS = Words(" ({})", "（{}）")
 WRITE_TO = Words("write to", "联系")
 APPLY_AT = Words("apply at", "申请网址")

@@ -8,6 +8,7 @@ A name that its owner makes point to this machine is not this server's (DNS rebi
 from __future__ import annotations
 
 import ipaddress
+import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,6 +26,7 @@ SECURITY = {
     "cross-origin-resource-policy": "same-origin",
 }
 OURS = ("127.0.0.1", "localhost", "::1")
+HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+))(?::[0-9]*)?", re.ASCII)
 EVERYWHERE = ("0.0.0.0", "::")  # bound to all addresses: then any address, but no strange name, is this server
 
 
@@ -55,14 +57,13 @@ class Guard:
 
 
 def name_of(host: str) -> str:
-    """The name in a Host header, without its port.
+    """The name in a Host header, without its port; nothing where it is no name and port (RFC 9110, section 7.2).
 
-    >>> name_of("[::1]:8765"), name_of("LocalHost:80"), name_of("127.0.0.1")
-    ('::1', 'localhost', '127.0.0.1')
+    >>> name_of("[::1]:8765"), name_of("LocalHost:80"), name_of("127.0.0.1"), name_of("localhost:80/x")
+    ('::1', 'localhost', '127.0.0.1', '')
     """
-    if host.startswith("["):
-        return host[1:].partition("]")[0].lower() if "]" in host else ""
-    return host.partition(":")[0].lower()
+    found = HOST.fullmatch(host)
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def is_address(host: str) -> bool:

@@ -18,8 +18,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from licline.errors import LiclineError
 from licline.web.app import create
-from licline.web.guard import SECURITY
-from licline.web.job import TEXT, Setup
+from licline.web.job import Setup
 
 HIGHEST_PORT = 65535
 LAST_WORDS = 2  # seconds for answers in the making, once told to stop
@@ -85,7 +84,7 @@ class _Server(uvicorn.Server):
 
 
 class _Protocol(H11Protocol):
-    """HTTP that waits for nobody for ever, and gives what is no HTTP an answer with the headers of all others."""
+    """HTTP that waits for nobody for ever: uvicorn's own waits for the head of a request without an end."""
 
     _late: asyncio.TimerHandle | None = None
 
@@ -114,16 +113,3 @@ class _Protocol(H11Protocol):
         if self._late is not None:
             self._late.cancel()
             self._late = None
-
-    def send_400_response(self, msg: str) -> None:
-        """Refuse what could not be read, and hang up."""
-        kind = {"content-type": TEXT, "content-length": str(len(msg)), "connection": "close"}
-        answer = (
-            h11.Response(status_code=400, headers=[*SECURITY.items(), *kind.items()], reason=b"Bad Request"),
-            h11.Data(data=msg.encode()),
-            h11.EndOfMessage(),
-        )
-        with contextlib.suppress(h11.LocalProtocolError):  # in the middle of an answer there is no room for another
-            for part in answer:
-                self.transport.write(self.conn.send(part) or b"")
-        self.transport.close()

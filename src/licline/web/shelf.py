@@ -22,10 +22,7 @@ KINDS = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".ico": "image/x-icon",
     ".toml": "text/plain; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
     "": "text/plain; charset=utf-8",
 }
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from licline.answer import PERMITS, PROHIBITS, UNDECIDED, WITHHOLDS, Duty, Ground, Verdict
+from licline.answer import Duty, Ground, Risk, Verdict
 from licline.knowledge import KnowledgeBase
 from licline.law import Approval, Clause, Words
 from licline.telling import phrases
+from licline.telling.as_text import decisive
 from licline.verdict import PROHIBITED
 from licline.web.pages.inwords import conditions
 from licline.words import Vocabulary
@@ -47,6 +48,7 @@ class Answer(NamedTuple):
     decisive: tuple[Point, ...]
     approvals: tuple[Point, ...]
     duties: tuple[Point, ...]
+    risks: tuple[Risk, ...]
     others: tuple[Point, ...]
 
     @property
@@ -59,17 +61,20 @@ def answer(found: Verdict, vocabulary: Vocabulary, language: str) -> Answer:
     """The verdict, its points sorted by what they are for."""
     grounds = [_of_ground(each, vocabulary, language) for each in found.grounds]
     duties = once(_of_duty(each, vocabulary, language) for each in found.duties)
-    decisive = once(each for each in grounds if each.effect in _deciding(found))
-    first = {(each.label, each.clauses) for each in (*decisive, *duties)}
+    because = once(_of_ground(each, vocabulary, language) for each in decisive(found))
+    cases = tuple(
+        _case(found, each.conditions, each.verdict, each.grounds, vocabulary, language) for each in found.outcomes
+    )
+    in_cases = (point for case in cases for point in case.points)
+    first = {(each.label, each.clauses) for each in (*because, *duties, *in_cases)}
     allowed = found.verdict != PROHIBITED or found.contested
     return Answer(
         verdict=found,
-        cases=tuple(
-            _case(found, each.conditions, each.verdict, each.grounds, vocabulary, language) for each in found.outcomes
-        ),
-        decisive=() if found.outcomes else decisive,
+        cases=cases,
+        decisive=() if found.outcomes else because,
         approvals=tuple(each for each in duties if each.when == BEFORE) if allowed else (),
         duties=tuple(each for each in duties if each.when != BEFORE) if allowed else (),
+        risks=tuple(found.risks) if allowed else (),
         others=tuple(each for each in once(grounds) if (each.label, each.clauses) not in first),
     )
 
@@ -78,14 +83,6 @@ def turns_on(base: KnowledgeBase, found: Verdict) -> tuple[Words, ...]:
     """The facts that are missing, by their labels."""
     facts = base.vocabulary.operands
     return tuple(facts[each.fact].label for each in found.missing if each.fact in facts)
-
-
-def _deciding(found: Verdict) -> frozenset[str]:
-    """The effects that made the verdict so: what bars it, or else what allows it."""
-    if found.verdict != PROHIBITED:
-        return frozenset({PERMITS})
-    barring = {each.effect for each in found.grounds} & {PROHIBITS, WITHHOLDS}
-    return frozenset(barring or {UNDECIDED})
 
 
 def _case(

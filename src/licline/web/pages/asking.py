@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from licline.request import MANY
-from licline.web.job import Asked
+from licline.web.job import MODEL, Asked
 
-TARGET, DAY = "model", "as_of"
-OF_THE_PAGE = (TARGET, DAY, "lang", "up", "down", "open", "license")
+DAY = "as_of"
+OF_THE_PAGE = (MODEL, DAY, "lang", "up", "down", "open", "license")
 
 
 def said(asked: Asked, without: Iterable[str] = OF_THE_PAGE) -> dict[str, Any]:
@@ -30,6 +30,12 @@ def request(told: Iterable[tuple[str, str]]) -> dict[str, Any]:
     for name, value in told:
         found.setdefault(name, []).append(value)
     return {name: all if name in MANY or len(all) > 1 else all[0] for name, all in found.items()}
+
+
+def day(asked: Asked) -> list[tuple[str, str]]:
+    """The day on which the copy was obtained as it stands in the link, which goes along; where none does, nothing."""
+    said = asked.one(DAY).strip()
+    return [(DAY, said)] if said else []
 
 
 def pairs(asked: Asked, without: Iterable[str] = OF_THE_PAGE) -> list[tuple[str, str]]:

@@ -7,10 +7,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
-from licline import dates, evidence, ontology, resources
+from licline import dates, evidence
 from licline.knowledge import KnowledgeBase
 from licline.law import Clause, License, Rule, Words
 from licline.odrl.publish import policies
@@ -18,7 +17,7 @@ from licline.vocab import TRANSFER, USE, license_id, local
 from licline.web.job import Asked, Reply, Setup
 from licline.web.pages.drawn import drawn_license
 from licline.web.pages.error import readable
-from licline.web.pages.inwords import constraint
+from licline.web.pages.inwords import actions, constraint
 from licline.web.pages.links import slug
 from licline.web.pages.paper import links, paper
 from licline.web.pages.phrases import phrases
@@ -62,6 +61,7 @@ def license(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
         license=found,
         labels=base.labels,
         stanzas=[_stanza(base, found, each, texts, asked.language) for each in found.clauses],
+        places=_places(found),
         eligibility=[(constraint(each, base.vocabulary, asked.language), each.clauses) for each in found.eligibility],
         models=_models(base, found),
         following=license_id(found.next_version) if found.next_version else "",
@@ -87,6 +87,12 @@ def anchors(found: License) -> frozenset[str]:
     return frozenset(map(slug, (*clauses, *rules, *open_)))
 
 
+def _places(found: License) -> list[str]:
+    """The copies that the clauses were read in; of several each clause names its own."""
+    first = (each.passages[0].source for each in found.clauses if each.passages)
+    return sorted({each for each in first if each})
+
+
 def _stanza(
     base: KnowledgeBase, license: License, clause: Clause, texts: evidence.Texts | None, language: str
 ) -> Stanza:
@@ -109,18 +115,12 @@ def _read(base: KnowledgeBase, license: License, rule: Rule, language: str) -> R
 
 def _labelled(iris: Iterable[str]) -> tuple[Words, ...]:
     wide = {iri: phrases()[key] for iri, key in WIDE.items()}
-    return tuple(wide.get(each) or _actions().get(local(each), Words(local(each), local(each))) for each in iris)
+    return tuple(wide.get(each) or actions().get(local(each), Words(local(each), local(each))) for each in iris)
 
 
 def _duty(base: KnowledgeBase, word: str) -> Words:
     """What a duty asks for, in words."""
     return _labelled(iri for iri, known in sorted(base.vocabulary.duty_words.items()) if known == word)[0]
-
-
-@cache
-def _actions() -> dict[str, Words]:
-    """What acts and duties are called."""
-    return ontology.labels(resources.root(), "actions.ttl")
 
 
 def _models(base: KnowledgeBase, license: License) -> list[str]:

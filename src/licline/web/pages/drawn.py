@@ -16,6 +16,7 @@ from licline.drawing.picture import Picture
 from licline.drawing.svg import svg
 from licline.drawing.table import Table, tables
 from licline.knowledge import KnowledgeBase
+from licline.web.pages.asking import DAY
 from licline.web.pages.links import Links, Pairs
 
 
@@ -36,12 +37,15 @@ class Ways(NamedTuple):
     licenses: frozenset[str]
     focus: str = ""
     pairs: tuple[tuple[str, str], ...] = ()
+    opened: tuple[str, ...] = ()
 
     def model(self, identifier: str) -> str:
         """The lineage of another model, or the page of the one in focus; of one that is only named, nothing."""
         if identifier not in self.models:
             return ""
-        return self.links.model(identifier) if identifier == self.focus else self.links.lineage(identifier, self.pairs)
+        if identifier == self.focus:
+            return self.links.model(identifier, [each for each in self.pairs if each[0] == DAY])
+        return self.links.lineage(identifier, self.pairs)
 
     def license(self, identifier: str) -> str:
         """The page of a license; of a name that is none, nothing."""
@@ -54,8 +58,8 @@ class Ways(NamedTuple):
         return self.links.clause(found) if found else self.license(license)
 
     def group(self, identifier: str) -> str:
-        """The same picture with a group opened."""
-        return self.links.lineage(self.focus, [*self.pairs, ("open", identifier)])
+        """The same picture with one more group opened."""
+        return self.links.lineage(self.focus, [*self.pairs, *(("open", each) for each in (*self.opened, identifier))])
 
 
 def drawn_lineage(
@@ -72,7 +76,7 @@ def drawn_lineage(
     pairs: Pairs = (),
 ) -> Drawn:
     """The lineage of a model; ``pairs`` is the state that goes along where a box is clicked."""
-    ways = _ways(base, links, focus, pairs)
+    ways = _ways(base, links)._replace(focus=focus, pairs=tuple(pairs), opened=tuple(opened))
     return _drawn(
         lineage_picture(
             base, focus, as_of=day, said=said, up=up, down=down, opened=opened, language=language, links=ways
@@ -85,8 +89,8 @@ def drawn_license(base: KnowledgeBase, identifier: str, links: Links, language: 
     return _drawn(license_picture(base, identifier, language, _ways(base, links)))
 
 
-def _ways(base: KnowledgeBase, links: Links, focus: str = "", pairs: Pairs = ()) -> Ways:
-    return Ways(base, links, frozenset(base.model_ids()), frozenset(base.license_ids()), focus, tuple(pairs))
+def _ways(base: KnowledgeBase, links: Links) -> Ways:
+    return Ways(base, links, frozenset(base.model_ids()), frozenset(base.license_ids()))
 
 
 def _drawn(picture: Picture) -> Drawn:

@@ -49,6 +49,10 @@ class Field(NamedTuple):
         """Whether it offers too much to be shown at once."""
         return len(self.options) > MANY_VALUES
 
+    def takes(self, name: str, value: str) -> bool:
+        """Whether what was said is said anew by it; the facets of a purpose share a name, each with its own values."""
+        return name == self.name and (not self.options or value in {each.value for each in self.options})
+
     @property
     def given(self) -> bool:
         """Whether something was said."""
@@ -153,12 +157,14 @@ def field(fact: Operand, vocabulary: Vocabulary, given: Given) -> Field:
         return _choice(fact.word, fact.label, fact.question, told.YES_NO, given)
     value = given.one(fact.word)
     if fact.numeric:
-        return Field(fact.word, fact.label, fact.question, NUMBER, value=value, unit=_unit(fact))
+        return Field(fact.word, fact.label, fact.question, NUMBER, value=value, unit=_unit(fact, given))
     return Field(fact.word, fact.label, fact.question, TEXT, value=value)
 
 
-def _unit(fact: Operand) -> Words:
-    return Words(fact.currency, fact.currency)
+def _unit(fact: Operand, given: Given) -> Words:
+    """The currency that an amount is in: the one that was named, or else its own."""
+    currency = (given.one("currency").upper() or fact.currency) if fact.currency else ""
+    return Words(currency, currency)
 
 
 def _choice(name: str, label: Words, question: Words, labels: Mapping[str, Words], given: Given) -> Field:

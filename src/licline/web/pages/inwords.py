@@ -6,17 +6,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
-from licline.law import Atom, Constraint
+from licline import ontology, resources
+from licline.law import Atom, Constraint, Words
 from licline.regions import region
-from licline.say import DERIVATION, REST_OF, described, fact_name
+from licline.say import DERIVATION, NOTHING, REST_OF, described, fact_name
 from licline.telling import phrases as told
 from licline.web.pages.phrases import teller
-from licline.words import Operand, Vocabulary
+from licline.words import NONE, Operand, Vocabulary
 
 COMPARISON = re.compile(r"(<=|>=|<|>|=) ([\d.-]+)")
 HOW = {"<": "words.less", "<=": "words.at-most", ">": "words.more", ">=": "words.at-least", "=": "words.is"}
 NOT = "not "
+PART = re.compile(r"\((any of|all of|one of) ((?:[^()]|\([^()]*\))*)\)|([^\s;()]+) ([^;]+)")  # of what hangs on several
 JOINED = {"any of": "words.any", "all of": "words.all", "one of": "words.one"}  # as say.py names what hangs on several
 
 
@@ -29,14 +32,34 @@ def condition(name: str, said: str, vocabulary: Vocabulary, language: str) -> st
     """One fact, and what it must be."""
     colon = told.COLON[language]
     if name.startswith(REST_OF):
-        return f"{name.removeprefix(REST_OF)}{colon}{told.ALLOWED[said == 'true'][language]}"
+        license, _, act = name.removeprefix(REST_OF).rpartition(" on ")
+        about = told.BRACKETS[language].format(actions().get(act, Words(act, act))[language])
+        return f"{license}{about}{colon}{told.ALLOWED[said == 'true'][language]}"
     if name in JOINED:
-        return f"{teller(language)(JOINED[name])}{colon}{said}"
+        return f"{teller(language)(JOINED[name])}{colon}{_joined(said, vocabulary, language)}"
     if name.startswith(DERIVATION):
         thing, operand = name.removeprefix(DERIVATION), vocabulary.operands["derived_by"]
-        return f"{operand.label[language]} ({thing}){colon}{_value(said, operand, language)}"
+        about = told.BRACKETS[language].format(thing)
+        return f"{operand.label[language]}{about}{colon}{_value(said, operand, language)}"
     operand = vocabulary.operands[name]
     return f"{operand.label[language]}{colon}{_value(said, operand, language)}"
+
+
+def _joined(said: str, vocabulary: Vocabulary, language: str) -> str:
+    """What hangs on several facts; a part of them may hang on several itself."""
+    parts = (
+        told.BRACKETS[language].strip().format(condition(how, within, vocabulary, language))
+        if how
+        else condition(fact, value, vocabulary, language)
+        for how, within, fact, value in PART.findall(said)
+    )
+    return told.SEMICOLON[language].join(parts)
+
+
+@cache
+def actions() -> dict[str, Words]:
+    """What acts and duties are called."""
+    return ontology.labels(resources.root(), "actions.ttl")
 
 
 def constraint(found: Constraint, vocabulary: Vocabulary, language: str) -> str:
@@ -50,11 +73,13 @@ def constraint(found: Constraint, vocabulary: Vocabulary, language: str) -> str:
 
 
 def _value(said: str, operand: Operand, language: str) -> str:
-    if COMPARISON.search(said):
-        return COMPARISON.sub(lambda match: _compared(match, language), said).replace(
-            " and ", teller(language)("words.join-and")
-        )
     tell = teller(language)
+    if COMPARISON.search(said):
+        spans = (
+            tell("words.join-and").join(_compared(end, language) for end in COMPARISON.finditer(span))
+            for span in said.split(" or ")
+        )
+        return tell("words.join-or").join(spans)
     negated, names = said.startswith(NOT), said.removeprefix(NOT).split("|")
     listed = told.COMMA[language].join(_label(each, operand, language) for each in names)
     return tell("words.none-of", names=listed) if negated else listed
@@ -69,4 +94,6 @@ def _compared(match: re.Match[str], language: str) -> str:
 def _label(name: str, operand: Operand, language: str) -> str:
     if name in told.YES_NO:
         return told.YES_NO[name][language]
+    if name == NONE:
+        return NOTHING[language]
     return operand.values[name].label[language] if name in operand.values else name

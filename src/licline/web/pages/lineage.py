@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -31,13 +32,13 @@ class View(NamedTuple):
     down: str
     opened: tuple[str, ...]
     question: tuple[tuple[str, str], ...]
-    day: str
+    day: tuple[tuple[str, str], ...]
 
     def state(self, **changed: Pairs) -> list[tuple[str, str]]:
         """The view as a link holds it, a part of it changed; what is so by itself goes unsaid."""
         of_steps = [each for each in (("up", self.up), ("down", self.down)) if each not in (("up", UP), ("down", DOWN))]
-        day = [(asking.DAY, self.day)] if self.day else []
-        parts = {"steps": of_steps, "question": self.question, "day": day, **changed}
+        opened = [("open", each) for each in self.opened]
+        parts = {"steps": of_steps, "question": self.question, "day": self.day, "opened": opened, **changed}
         return [pair for part in parts.values() for pair in part]
 
 
@@ -46,7 +47,7 @@ def lineage(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
     """The picture, the tables, what was found; each box leads to the same view of another model."""
     focus, view = base.model(asked.part["id"]), _view(asked)
     asks = view.question or questions()[0].asks
-    day, said = dates.day(view.day or None), asking.request(asks)
+    day, said = dates.day(dict(view.day).get(asking.DAY)), asking.request(asks)
     return paper(
         base,
         asked,
@@ -55,7 +56,7 @@ def lineage(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
         model=focus,
         view=view,
         day=day.isoformat(),
-        drawn=_drawn(base, focus.id, view, said, asked),
+        drawn=_drawn(base, focus.id, view, day, said, asked),
         steps=STEPS,
         verdict=base.can(focus.id, as_of=day, **said),
         story=story({"do": [], **said}, base.vocabulary),
@@ -64,18 +65,20 @@ def lineage(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
     )
 
 
-def _drawn(base: KnowledgeBase, focus: str, view: View, said: Mapping[str, Any], asked: Asked) -> Drawn:
+def _drawn(
+    base: KnowledgeBase, focus: str, view: View, day: datetime.date, said: Mapping[str, Any], asked: Asked
+) -> Drawn:
     return drawn_lineage(
         base,
         focus,
         links(asked),
         asked.language,
-        day=dates.day(view.day or None),
+        day=day,
         said=said,
         up=_steps(view.up),
         down=_steps(view.down),
         opened=view.opened,
-        pairs=view.state(),
+        pairs=view.state(opened=()),
     )
 
 
@@ -85,7 +88,7 @@ def _view(asked: Asked) -> View:
         down=_known(asked.one("down", DOWN)),
         opened=tuple(asked.all("open")),
         question=tuple(asking.pairs(asked)),
-        day=asked.one(asking.DAY).strip(),
+        day=tuple(asking.day(asked)),
     )
 
 

@@ -30,9 +30,9 @@ class Links(NamedTuple):
         query = f"?{urlencode(given)}" if given else ""
         return f"{quote(path, safe=SAFE)}{query}{f'#{quote(fragment)}' if fragment else ''}"
 
-    def model(self, identifier: str) -> str:
+    def model(self, identifier: str, pairs: Pairs = ()) -> str:
         """The page of a model."""
-        return self.to(f"/models/{identifier}")
+        return self.to(f"/models/{identifier}", pairs)
 
     def license(self, identifier: str, fragment: str = "") -> str:
         """The page of a license, or something on it."""

@@ -11,10 +11,10 @@ from licline.answer import Verdict
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase
 from licline.say import story
-from licline.web.job import Asked, Reply, Setup
+from licline.web.job import MODEL, NOT_FOUND, Asked, Reply, Setup, status_of
 from licline.web.pages import asking, form
 from licline.web.pages.answers import answer, checklist
-from licline.web.pages.error import readable, status_of
+from licline.web.pages.error import readable
 from licline.web.pages.paper import paper
 from licline.web.search import near
 
@@ -24,15 +24,15 @@ FINE = 200
 @readable
 def may(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
     """The form alone, until a model and an act are named; of a word that is not known, what is wrong with it."""
-    target, request = asked.one(asking.TARGET).strip(), asking.said(asked)
+    target, request = asked.one(MODEL).strip(), asking.said(asked)
     if not (target and request.get("do")):
         return _page(base, asked)
     try:
         day = dates.day(asked.one(asking.DAY).strip() or None)
         found = base.can(target, as_of=day, **_keywords(request))
     except LiclineError as error:
-        status = status_of(error)
-        return _page(base, asked, status, said=str(error), meant=near(base, target) if _unknown(base, target) else [])
+        status = status_of(error, asked)
+        return _page(base, asked, status, said=str(error), meant=near(base, target) if status == NOT_FOUND else [])
     return _page(base, asked, **_shown(base, found, asked))
 
 
@@ -43,18 +43,12 @@ def _keywords(request: dict[str, Any]) -> dict[str, Any]:
     return request
 
 
-def _unknown(base: KnowledgeBase, target: str) -> bool:
-    return target not in base.model_ids() and target not in base.license_ids()
-
-
 def _shown(base: KnowledgeBase, found: Verdict, asked: Asked) -> dict[str, Any]:
     """The answer, the question in words, and a field for each fact that it turns on."""
-    pairs = asking.pairs(asked)
-    wanted = {
-        each.given_by: form.missing(each.fact, each.given_by, base.vocabulary, form.Given(pairs))
-        for each in found.missing
-    }
-    fields = [each for each in wanted.values() if each is not None]
+    pairs, day = asking.pairs(asked), asking.day(asked)
+    given = form.Given(pairs)
+    wanted = (form.missing(each.fact, each.given_by, base.vocabulary, given) for each in found.missing)
+    fields = list(dict.fromkeys(each for each in wanted if each is not None))
     told, said = answer(found, base.vocabulary, asked.language), story(found.request, base.vocabulary)
     return {
         "answer": told,
@@ -62,8 +56,9 @@ def _shown(base: KnowledgeBase, found: Verdict, asked: Asked) -> dict[str, Any]:
         "checklist": checklist(told, said, asked.language),
         "acts": {each.word: each.label for each in base.vocabulary.acts.values()},
         "fields": fields,
-        "kept": [(name, value) for name, value in pairs if name not in {each.name for each in fields}],
-        "pairs": pairs,
+        "kept": [each for each in pairs if not any(field.takes(*each) for field in fields)],
+        "at": day,
+        "pairs": [*pairs, *day],
         "is_model": found.target in base.model_ids(),
     }
 
@@ -75,7 +70,7 @@ def _page(base: KnowledgeBase, asked: Asked, status: int = FINE, **values: Any) 
         "can.html",
         status=status,
         here="/can",
-        target=asked.one(asking.TARGET).strip(),
+        target=asked.one(MODEL).strip(),
         day=asked.one(asking.DAY).strip(),
         licenses=[base.license(each) for each in base.license_ids()],
         groups=form.groups(base, asking.pairs(asked)),

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from licline import dates
 from licline.knowledge import KnowledgeBase
-from licline.law import Derivation, Model, Words
+from licline.law import Derivation, License, Model, Words
 from licline.vocab import license_id
 from licline.web.job import Asked, Reply, Setup
 from licline.web.pages import asking
@@ -34,12 +34,14 @@ class Glance(NamedTuple):
     turns_on: tuple[Words, ...]
     why: Point | None
     duties: int
+    licenses: Mapping[str, License]
 
 
 @readable
 def model(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
     """Everything on one page."""
-    found, day = base.model(asked.part["id"]), dates.day(asked.one(asking.DAY).strip() or None)
+    found, at = base.model(asked.part["id"]), asking.day(asked)
+    day = dates.day(dict(at).get(asking.DAY))
     report = base.check(found.id, as_of=day)
     return paper(
         base,
@@ -48,6 +50,7 @@ def model(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
         here="/",
         model=found,
         day=day.isoformat(),
+        at=at,
         type=base.labels[found.type],
         glances=[_glance(base, found, each, day, asked.language) for each in questions()],
         declarations=[(license_id(each.license), each) for each in found.declarations],
@@ -57,7 +60,7 @@ def model(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
         children=_children(base, found.id),
         findings=shown(report.findings, base),
         incomplete=report.incomplete,
-        drawn=drawn_lineage(base, found.id, links(asked), asked.language, day=day, up=NEAR, down=1),
+        drawn=drawn_lineage(base, found.id, links(asked), asked.language, day=day, up=NEAR, down=1, pairs=at),
         parents=[(each.parent, each) for each in found.derivations],
         date=_date,
     )
@@ -66,7 +69,9 @@ def model(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
 def _glance(base: KnowledgeBase, model: Model, question: Common, day: datetime.date, language: str) -> Glance:
     found = base.can(model.id, as_of=day, **request(question.asks))
     told = answer(found, base.vocabulary, language)
-    return Glance(question, found.verdict, found.contested, turns_on(base, found), _why(told), len(told.duties))
+    return Glance(
+        question, found.verdict, found.contested, turns_on(base, found), _why(told), len(told.duties), found.licenses
+    )
 
 
 def _why(told: Answer) -> Point | None:

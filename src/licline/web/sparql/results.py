@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from licline import vocab
 from licline.endpoint import Endpoint
 from licline.errors import LiclineError
+from licline.sparql import readable
 from licline.web.job import Refused, Reply
 from licline.web.routes import LIMITS
 from licline.web.sparql.negotiation import ROWS, TRIPLES, chosen
@@ -28,7 +29,7 @@ def from_here(store: ox.Store, query: str, accept: str) -> Reply:
         with sealed():
             return written(store.query(query), accept)
     except SyntaxError as error:  # says line and column
-        raise LiclineError(f"not SPARQL 1.1: {error}") from error
+        raise LiclineError(f"not SPARQL 1.1: {readable(error)}") from error
     except (RuntimeError, OSError, ValueError) as error:
         raise LiclineError(f"cannot be answered: {error}; mend the query") from error
 

@@ -44,7 +44,7 @@ class Search {
     if (!typed) return this.close();
     try {
       const answer = await fetch(`/api/search?${new URLSearchParams({ q: typed })}`);
-      const hits = answer.ok ? (await answer.json()).slice(0, MOST) : [];
+      const hits = answer.ok ? await answer.json() : [];
       if (number === this.asked && document.activeElement === this.input) this.show(hits);
     } catch {
       this.close();
@@ -54,10 +54,11 @@ class Search {
   show(hits) {
     this.active = -1;
     this.input.removeAttribute("aria-activedescendant");
-    this.list.replaceChildren(...hits.map((hit, place) => this.option(hit, place)));
+    this.list.replaceChildren(...hits.slice(0, MOST).map((hit, place) => this.option(hit, place)));
     this.open(hits.length > 0);
     const { some, none } = this.box.dataset;
-    this.status.textContent = hits.length ? some.replace("{number}", hits.length) : none;
+    const number = hits.length > MOST ? `${MOST}+` : hits.length;
+    this.status.textContent = hits.length ? some.replace("{number}", number) : none;
   }
 
   option(hit, place) {
@@ -70,7 +71,7 @@ class Search {
     option.textContent = hit.id;
     const about = document.createElement("small");
     about.textContent = [this.box.dataset[hit.kind], hit.label[LANGUAGE] === hit.id ? "" : hit.label[LANGUAGE]].filter(Boolean).join(" · ");
-    option.append(about);
+    option.append(" ", about);
     return option;
   }
 

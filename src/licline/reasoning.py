@@ -12,13 +12,14 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import ModuleType
 from typing import Any
 
 import pyoxigraph as ox
 
 from licline import resources, vocab
-from licline.errors import LiclineError
+from licline.errors import LiclineError, not_installed
 from licline.vocab import LL, ODRL, OWL, RDF, RDFS, TYPE
 
 # A rule under a reading of another document is left out: the license by itself neither gives nor bars it.
@@ -57,10 +58,12 @@ CLOSED = {  # the lists that the definitions run over, and whose they are
     LL + "part": "?s a odrl:Asset ; ll:part ?part",
     ODRL + "includedIn": "?s a ll:Act VALUES ?s { ll:ordinary-use }",
 }
+BATCH = 16  # licenses; the time of the reasoner grows much faster than their number
 NO_JAVA = "reasoning needs `java`; install a Java runtime, for example `apt install default-jre-headless`"
 Triple = Any  # ox.Triple of ox.NamedNode and ox.BlankNode: no literals are handed over
 Node = Any
 Members = Callable[[str], frozenset[str]]
+Closed = Mapping[str, frozenset[str]]  # a link, and whose lists of it are closed
 
 
 def classes(store: ox.Store, root: str | None = None) -> dict[str, frozenset[str]]:
@@ -68,15 +71,44 @@ def classes(store: ox.Store, root: str | None = None) -> dict[str, frozenset[str
 
     Raises LiclineError where owlready2 or Java is missing.
     """
-    definitions = list(_definitions(root or resources.root()))
-    view = [triple for where in VIEW for triple in _construct(store, where)]
-    members = _reasoned([*definitions, *_declared(view), *_closed(store, view), *_distinct(view), *view])
+    reasoner, definitions = _reasoner(), list(_definitions(root or resources.root()))
+    closed = {link: frozenset(_subjects(store, where)) for link, where in CLOSED.items()}
+    whole = [triple for where in VIEW for triple in _construct(store, where)]
+    documents, common = _documents(whole), [*definitions, *_declared(whole), *_distinct(whole)]
+    licenses = sorted(said.subject.value for document in documents.values() for said in document if _is_a(said, TYPE))
+    found: dict[str, frozenset[str]] = {}
+    for few in (licenses[start : start + BATCH] for start in range(0, len(licenses), BATCH)):
+        view = [said for name in _mentioned(few, documents) for said in documents[name]]
+        members = _reasoned(reasoner, [*common, *_closed(closed, view), *view])
+        found |= {vocab.license_id(iri): _of(iri, definitions, members) for iri in few}
+    return found
+
+
+def _of(license: str, definitions: Iterable[Triple], members: Members) -> frozenset[str]:
     names = [said.subject.value for said in definitions if _is_a(said, RDFS + "subClassOf")]
-    found = {name: members(name) for name in names}
-    return {
-        vocab.license_id(iri): frozenset(vocab.local(name) for name in names if iri in found[name])
-        for iri in sorted(said.subject.value for said in view if _is_a(said, TYPE))
-    }
+    return frozenset(vocab.local(name) for name in names if license in members(name))
+
+
+def _documents(view: Iterable[Triple]) -> dict[str, list[Triple]]:
+    """What is said, by the document that its subject belongs to."""
+    found: dict[str, list[Triple]] = {}
+    for said in view:
+        found.setdefault(_document(said.subject), []).append(said)
+    return found
+
+
+def _document(node: Node) -> str:
+    return str(node.value).partition("#")[0]
+
+
+def _mentioned(licenses: Iterable[str], documents: Mapping[str, Iterable[Triple]]) -> set[str]:
+    """The documents of some licenses, and all that they speak of: what one is hangs on nothing else."""
+    found: set[str] = set()
+    left = {license.partition("#")[0] for license in licenses}
+    while left:
+        found |= left
+        left = {_document(said.object) for name in left for said in documents[name]} & documents.keys() - found
+    return found
 
 
 def _is_a(said: Triple, how: str) -> bool:
@@ -115,19 +147,20 @@ def _declared(view: Iterable[Triple]) -> Iterator[Triple]:
     yield from (_triple(kind, TYPE, _owl("Class")) for kind in kinds)
 
 
-def _closed(store: ox.Store, view: Iterable[Triple]) -> Iterator[Triple]:
+def _closed(closed: Closed, view: Iterable[Triple]) -> Iterator[Triple]:
     """Each list that a definition runs over has these members and no others."""
     said: dict[tuple[str, str], list[Node]] = {}
     for each in view:
         said.setdefault((each.subject.value, each.predicate.value), []).append(each.object)
-    for link, where in CLOSED.items():
-        for subject in sorted({row["s"].value for row in _select(store, where)}):
+    here = {subject for subject, _ in said}
+    for link, subjects in closed.items():
+        for subject in sorted(subjects & here):
             yield from _only(ox.NamedNode(subject), link, said.get((subject, link), []))
 
 
-def _select(store: ox.Store, where: str) -> Iterable[ox.QuerySolution]:
+def _subjects(store: ox.Store, where: str) -> Iterable[str]:
     found = store.query(f"SELECT ?s WHERE {{ {where} }}", prefixes=vocab.PREFIXES)
-    return found if isinstance(found, ox.QuerySolutions) else ()
+    return (row["s"].value for row in found) if isinstance(found, ox.QuerySolutions) else ()
 
 
 def _only(subject: Node, link: str, values: list[Node]) -> Iterator[Triple]:
@@ -169,14 +202,18 @@ def _owl(name: str) -> Node:
 # --- The reasoner ---
 
 
-def _reasoned(ontology: Iterable[Triple]) -> Members:
-    """The members of a class, said or inferred."""
+def _reasoner() -> ModuleType:
     try:
         import owlready2
     except ImportError as error:
-        raise LiclineError("reasoning needs `owlready2`; install it with `pip install licline[owl]`") from error
+        raise not_installed(("reasoning", "推理"), error, "owl") from error
     if shutil.which(owlready2.JAVA_EXE) is None:
         raise LiclineError(NO_JAVA)
+    return owlready2  # type: ignore[no-any-return]
+
+
+def _reasoned(owlready2: Any, ontology: Iterable[Triple]) -> Members:
+    """The members of a class, said or inferred."""
     world = owlready2.World()
     turtle = ox.serialize(ontology, format=ox.RdfFormat.N_TRIPLES)
     world.get_ontology(vocab.PROFILE).load(fileobj=io.BytesIO(turtle or b""))

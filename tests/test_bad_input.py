@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,12 +18,14 @@ import pytest
 import licline
 from licline import KnowledgeBase, LiclineError, files
 from licline.cli import main
+from licline.errors import KINDS
 from licline.verdict import ORDER
 
 PREFIXES = """@prefix ll: <https://w3id.org/licline/terms#> .
 @prefix odrl: <http://www.w3.org/ns/odrl/2/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 """
+SOURCES = Path(licline.__file__).parent
 COMMERCE: dict[str, Any] = {"do": "use", "purpose": "commercial", "as": ["company"], "affiliate": ["none"]}
 
 
@@ -741,3 +745,33 @@ def test_a_place_that_is_no_code_is_refused_and_not_taken_for_one_without_terms(
     assert base.can("llama-3.2", do="use", **{word: "DE"}).verdict != ""
     with pytest.raises(LiclineError, match="ISO 3166"):
         base.can("llama-3.2", do="use", **{word: place})
+
+
+IN_CHINESE = [
+    (("can", "Qwen/Qwen-72X", "--do", "host"), "没有模型或许可证 `Qwen/Qwen-72X`；您是否指 `Qwen/Qwen-72B` 或"),
+    (("can", "mit", "--do", "hst"), "没有行为 `hst`；您是否指 `host`？（licline facts）"),
+    (("can", "mit", "--do", "use", "--as", "cmpany"), "没有 `as` 的取值 `cmpany`；您是否指 `company`？"),
+    (("can", "mit", "--do", "use", "--territory", "UK"), "territory：`UK` 不是 ISO 3166-1 代码；请写 GB"),
+    (("can", "mit", "--do", "use", "--dau", "many"), "dau：`many` 不是不小于 0 的整数"),
+    (("can", "mit", "--do", "use", "--as-of", "2023"), "`2023` 不是日期；请写成 YYYY-MM-DD"),
+    (("can", "mit"), "没有说明行为"),
+    (("can", "mit", "--do", "use", "--data", "no/such.jsonl"), "无法读取"),
+    (("draw", "mit", "-o", "mit.docx"), "没有说明画成什么"),
+    (("cann",), "没有命令 `cann`；您是否指 `can`？"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), IN_CHINESE, ids=[" ".join(words) for words, _ in IN_CHINESE])
+def test_a_mistake_in_a_question_is_told_in_chinese_too(
+    words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said in complaint(capsys, *words, "--lang", "zh")
+    assert not re.search(r"[\u4e00-\u9fff]", complaint(capsys, *words, "--lang", "en"))
+
+
+def test_what_a_name_is_looked_up_as_is_said_in_chinese() -> None:
+    """Every kind that the package names; the keys of a record are told in English alone."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES.rglob("*.py"))
+    calls = (each for tree in trees for each in ast.walk(tree) if isinstance(each, ast.Call))
+    named = (each.args[0] for each in calls if getattr(each.func, "id", "") == "unknown")
+    assert {each.value for each in named if isinstance(each, ast.Constant)} - KINDS.keys() == {"key"}

@@ -22,6 +22,7 @@ from starlette.testclient import TestClient
 from web_server import everything, running, status
 
 from licline.cli import main
+from licline.law import Words
 from licline.web import app, workers
 from licline.web.job import Asked, Job, Reply, Setup
 from licline.web.routes import LIMITS, Limits, Route
@@ -67,7 +68,7 @@ def test_a_job_that_runs_for_ever_is_stopped_and_its_process_is_gone(
     monkeypatch.setitem(LIMITS, "api", ONE_SECOND)
     told = tmp_path / "process"
     stopped, after = done(web_jobs.for_ever, web_jobs.mirror, asked=Asked(query=f"tell={told}"))
-    assert stopped == Failure(422, workers.TOO_LONG.format(seconds=1))
+    assert stopped == Failure(422, workers.TOO_LONG.format(1))
     assert isinstance(after, Reply)
     assert gone(int(told.read_text(encoding="utf-8")))
 
@@ -122,7 +123,7 @@ def test_a_fault_of_the_code_tells_nothing_of_it(caplog: pytest.LogCaptureFixtur
 
 
 def test_a_refusal_says_how_to_mend_it() -> None:
-    assert done(web_jobs.refusing) == [Failure(400, "`x`: cannot be read; write `y`")]
+    assert done(web_jobs.refusing) == [Failure(400, Words(*2 * ("`x`: cannot be read; write `y`",)))]
 
 
 # --- over HTTP ---

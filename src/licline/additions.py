@@ -78,7 +78,7 @@ class Additions:
             try:
                 own = models.read(self._shelf.statements, iri, self._shelf.vocabulary)
             except LiclineError as error:
-                raise LiclineError(f"{path}: {error}") from error
+                raise error.at(path) from error
             if own is not None:
                 self._learn(own, path)
 

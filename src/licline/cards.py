@@ -34,7 +34,7 @@ def from_lines(text: str, name: str, vocabulary: Vocabulary) -> Iterator[Model]:
         try:
             record = files.from_json(line)
         except LiclineError as error:
-            raise LiclineError(f"{where}: {error}") from error
+            raise error.at(where) from error
         yield from_record(record, where, vocabulary)
 
 
@@ -61,7 +61,8 @@ def from_merge(text: str, name: str, vocabulary: Vocabulary, known: Mapping[str,
 def from_record(record: Any, where: str, vocabulary: Vocabulary) -> Model:
     """One record; the keys are those of a hub record."""
     if not isinstance(record, Mapping) or not _said(record.get("id")):
-        raise LiclineError(f'{where}: no `id`; write {{"id": "org/name", "license": "..."}}')
+        wanted = '{"id": "org/name", "license": "..."}'
+        raise LiclineError(f"{where}: no `id`; write {wanted}", f"{where}：没有 `id`；请写 {wanted}")
     identifier = record["id"]
     return Model(
         id=identifier,
@@ -107,7 +108,10 @@ def _license_name(more: Mapping[str, Any], record: Mapping[str, Any], where: str
     if name == "other" and record.get("license_name"):
         name = record["license_name"]
     if name is not None and not isinstance(name, str):
-        raise LiclineError(f"{where}: `license` is {shown(name)}; write a tag, an SPDX expression or a licline id")
+        raise LiclineError(
+            f"{where}: `license` is {shown(name)}; write a tag, an SPDX expression or a licline id",
+            f"{where}：`license` 是 {shown(name)}；请写标签、SPDX 表达式或 licline 的标识",
+        )
     return (name or "").strip()
 
 
@@ -141,7 +145,11 @@ def _derivations(record: Mapping[str, Any], where: str, vocabulary: Vocabulary) 
         more = _more(each, "id", PARENT, where)
         if not _said(more.get("id")):
             said = shown(each)
-            raise LiclineError(f'{where}: `base_model` is {said}; write ids, or {{"id": "...", "relation": "..."}}')
+            wanted = '{"id": "...", "relation": "..."}'
+            raise LiclineError(
+                f"{where}: `base_model` is {said}; write ids, or {wanted}",
+                f"{where}：`base_model` 是 {said}；请写模型标识，或 {wanted}",
+            )
         relation = more.get("relation") or default or "unstated"
         kinds = frozenset(_kind(shown(word), where, vocabulary) for word in many(relation))
         yield Derivation(more["id"], kinds, on=_day(record.get("derived_on"), where), source=where)
@@ -175,4 +183,7 @@ def _day(text: Any, where: str) -> int | None:
     try:
         return day(text)
     except (TypeError, ValueError) as error:
-        raise LiclineError(f"{where}: `{shown(text)}` is not a date; write YYYY-MM-DD") from error
+        raise LiclineError(
+            f"{where}: `{shown(text)}` is not a date; write YYYY-MM-DD",
+            f"{where}：`{shown(text)}` 不是日期；请写成 YYYY-MM-DD",
+        ) from error

@@ -16,4 +16,6 @@ def day(as_of: str | datetime.date | None) -> datetime.date:
     try:
         return as_of if isinstance(as_of, datetime.date) else datetime.date.fromisoformat(as_of)
     except (TypeError, ValueError) as error:
-        raise LiclineError(f"`{as_of}` is not a date; write YYYY-MM-DD") from error
+        raise LiclineError(
+            f"`{as_of}` is not a date; write YYYY-MM-DD", f"`{as_of}` 不是日期；请写成 YYYY-MM-DD"
+        ) from error

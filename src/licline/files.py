@@ -25,7 +25,8 @@ def data(path: str, largest: int | None = None) -> bytes:
     try:
         found = _bytes(path, largest)
     except (OSError, ValueError) as error:
-        raise LiclineError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+        why = getattr(error, "strerror", None) or error
+        raise LiclineError(f"{path}: cannot be read ({why})", f"{path}：无法读取（{why}）") from error
     if found is None or len(found) > largest:
         size = f"{largest // 1_000_000} MB" if largest >= 1_000_000 else f"{largest // 1000} kB"
         raise LiclineError(f"{path}: more than {size}; split it into smaller files and give those one by one")
@@ -56,7 +57,10 @@ def text(path: str, largest: int | None = None, content: bytes | None = None) ->
     try:
         found = (data(path, largest) if content is None else content).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LiclineError(f"{path}: cannot be read (byte {error.start} is not UTF-8); save it as UTF-8") from error
+        raise LiclineError(
+            f"{path}: cannot be read (byte {error.start} is not UTF-8); save it as UTF-8",
+            f"{path}：无法读取（第 {error.start} 字节不是 UTF-8）；请存为 UTF-8",
+        ) from error
     return found.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -112,7 +116,11 @@ def of_a_kind(path: str, endings: tuple[str, ...]) -> Iterator[str]:
     """A file, or those of a folder, by their endings; raises LiclineError if there is none."""
     if not os.path.isdir(path):
         if not os.path.lexists(path):
-            raise LiclineError(f"{path or '``'}: cannot be read (no such file or folder); mend the path")
+            named = path or "``"
+            raise LiclineError(
+                f"{named}: cannot be read (no such file or folder); mend the path",
+                f"{named}：无法读取（没有该文件或文件夹）；请更正路径",
+            )
         if os.path.splitext(path)[1] not in endings:
             raise LiclineError(f"{path}: `{_ending(path)}` files are not read; give one of {', '.join(endings)}")
         yield path

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from licline.asserted import license_node, model_node
-from licline.errors import LiclineError, one_line
+from licline.errors import LiclineError, not_installed, one_line
 from licline.law import DUTY, PERMISSION, Clause, License, Model, Rule, Words
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def graphml(things: Iterable[License | Model], base: Library) -> str:
     try:
         import networkx
     except ImportError as error:
-        remedy = "`pip install licline[lineage]`"
-        raise LiclineError(f"GraphML needs `{error.name}`; {remedy}") from error
+        raise not_installed(("GraphML", "GraphML "), error, "lineage") from error
     drawn = _Drawing(networkx.MultiDiGraph(), base)
     for each in things:
         drawn.add(each)

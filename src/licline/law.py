@@ -23,6 +23,14 @@ class Words(NamedTuple):
     def __getitem__(self, language: str) -> str:  # type: ignore[override]
         return self.zh if language == "zh" else self.en
 
+    def format(self, *values: object) -> "Words":
+        """Both with the values filled in.
+
+        >>> Words("{:,} bytes", "{:,} 字节").format(5000)
+        Words(en='5,000 bytes', zh='5,000 字节')
+        """
+        return Words(self.en.format(*values), self.zh.format(*values))
+
 
 class Passage(NamedTuple):
     """Where a clause stands in one text: the digest finds it, the offsets (code points) are hints."""
@@ -243,3 +251,10 @@ class Binding(NamedTuple):
     alternative: str = ""
     apart: bool = False
     known: Mapping[str, frozenset[Scalar]] = {}
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that bind: all of the license, or those that travel alone."""
+        if self.only is None:
+            return self.license.rules
+        return tuple(rule for rule in self.license.rules if rule.iri in self.only)

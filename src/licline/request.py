@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from licline.errors import LiclineError, shown, unknown
-from licline.law import Scalar
+from licline.law import Scalar, Words
 from licline.regions import ANY_NUMBER, Line, Names, Region, everything
 from licline.words import FACETS, NONE, OPEN, Act, Operand, Vocabulary
 
@@ -19,8 +19,8 @@ MANY = frozenset(("do", "purpose", "as", "affiliate", "where", "holding", "to"))
 TERRITORIES = ("territory", "seat", "where")
 TERRITORY = re.compile(r"[A-Z]{2}|other")  # `other`: one that no license names, as a witness says it
 INSTEAD = {"UK": "GB", "EL": "GR"}  # what some say: what ISO 3166-1 says
+TWO_LETTERS = Words("a country's two letters, such as DE or CN, or EU", "国家的两个字母，例如 DE 或 CN，或 EU")
 SINGLE = frozenset(("part", "under", "own", "currency", "period"))
-OR_LIST = {True: "", False: " or a list of them"}
 PER_YEAR = {"year": 1, "month": 12}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 WHERE = "licline facts"
@@ -57,11 +57,18 @@ def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
     """What was said, without what was not; a word is a plain value or a list of them."""
     found = {name: value for name, value in said.items() if value is not None}
     if not isinstance(found.get("facts", {}), Mapping):
-        raise LiclineError('`facts` is not an object; write {"facts": {"name": value}}')
+        raise LiclineError(
+            '`facts` is not an object; write {"facts": {"name": value}}',
+            '`facts` 不是对象；请写成 {"facts": {"name": value}}',
+        )
     for name, value in (*found.items(), *found.get("facts", {}).items()):
         plain = [value] if name in SINGLE else many(value)
         if name != "facts" and not all(isinstance(each, (str, int, float, bool)) for each in plain):
-            raise LiclineError(f"`{name}`: {shown(value)} is not a word; write a plain value" + OR_LIST[name in SINGLE])
+            or_list = Words("", "") if name in SINGLE else Words(" or a list of them", "或其列表")
+            raise LiclineError(
+                f"`{name}`: {shown(value)} is not a word; write a plain value{or_list.en}",
+                f"`{name}`：{shown(value)} 不是词；请写一个简单值{or_list.zh}",
+            )
     _check_currency(found)
     _check_territories(found)
     _per_year(found)
@@ -72,9 +79,7 @@ def understand(said: Mapping[str, Any], vocabulary: Vocabulary) -> Request:
     """The request in ``said``, in snake_case words. Raises UnknownWordError or LiclineError, naming the word."""
     said = _plain(said)
     facts = _facts(said, vocabulary)
-    acts = tuple(_act(word, vocabulary) for word in many(said.get("do", ())))
-    if not acts:
-        raise LiclineError("no act to ask about; say `--do`, for example `--do use` (licline facts lists them)")
+    acts = _acts(said, vocabulary)
     assumptions = [*_commerciality(facts, acts), *_stand_ins(facts, said, vocabulary)]
     _without_affiliates(facts, vocabulary)
     possible = _sums(facts, vocabulary)
@@ -111,13 +116,8 @@ def absent(operand: Operand) -> frozenset[Scalar] | None:
 
 
 def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozenset[Scalar]]:
-    given = {name: value for name, value in said.items() if name not in NOT_FACTS}
-    for name, value in said.get("facts", {}).items():
-        if name in NOT_FACTS or name in given:
-            raise LiclineError(f"`{name}` is a word of the request, not of its `facts`; say it once, beside `do`")
-        given[name] = value
     facts: dict[str, frozenset[Scalar]] = {}
-    for name, value in given.items():
+    for name, value in _given(said).items():
         operand = vocabulary.operands.get(name)
         if operand is None:
             raise unknown("fact", name, [*vocabulary.operands, *NOT_FACTS], WHERE)
@@ -127,12 +127,24 @@ def _facts(said: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, frozens
     for word in many(said.get("purpose", ())):
         facet = vocabulary.facet(word)
         if facet is None:
-            raise unknown(
-                "purpose", word, (each for name in FACETS for each in vocabulary.operands[name].values), WHERE
-            )
+            known = (each for name in FACETS for each in vocabulary.operands[name].values)
+            raise unknown("purpose", word, known, WHERE)
         facts[facet] = facts.get(facet, frozenset()) | {word}
     _implied(facts, said)
     return {name: values for name, values in facts.items() if values}
+
+
+def _given(said: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts among the words, those under ``facts`` too."""
+    given = {name: value for name, value in said.items() if name not in NOT_FACTS}
+    for name, value in said.get("facts", {}).items():
+        if name in NOT_FACTS or name in given:
+            raise LiclineError(
+                f"`{name}` is a word of the request, not of its `facts`; say it once, beside `do`",
+                f"`{name}` 是请求的词，不属于 `facts`；请与 `do` 并列，只说一次",
+            )
+        given[name] = value
+    return given
 
 
 def _implied(facts: dict[str, frozenset[Scalar]], said: Mapping[str, Any]) -> None:
@@ -162,8 +174,11 @@ def _number(value: Any, operand: Operand, said: Mapping[str, Any]) -> Scalar:
         number = math.nan
     whole = operand.datatype == "integer"
     if not math.isfinite(number) or number < 0 or isinstance(value, bool) or (whole and number != int(number)):
-        kind = "a whole number" if whole else "a number"
-        raise LiclineError(f"{operand.word}: `{shown(value)}` is not {kind} of at least 0; write digits only")
+        kind = Words("a whole number", "整数") if whole else Words("a number", "数")
+        raise LiclineError(
+            f"{operand.word}: `{shown(value)}` is not {kind.en} of at least 0; write digits only",
+            f"{operand.word}：`{shown(value)}` 不是不小于 0 的{kind.zh}；请只写数字",
+        )
     if operand.currency:
         return number * _per_year(said)
     return int(number) if whole else number
@@ -173,13 +188,19 @@ def _date(value: Any, operand: Operand) -> int:
     try:
         return datetime.date.fromisoformat(str(value)).toordinal()
     except ValueError as error:
-        raise LiclineError(f"{operand.word}: `{value}` is not a date; write YYYY-MM-DD") from error
+        raise LiclineError(
+            f"{operand.word}: `{value}` is not a date; write YYYY-MM-DD",
+            f"{operand.word}：`{value}` 不是日期；请写成 YYYY-MM-DD",
+        ) from error
 
 
 def _check_currency(said: Mapping[str, Any]) -> None:
     currency = str(said.get("currency", "USD"))
     if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
-        raise LiclineError(f"currency: `{currency}` is not an ISO 4217 code; write for example USD or CNY")
+        raise LiclineError(
+            f"currency: `{currency}` is not an ISO 4217 code; write for example USD or CNY",
+            f"currency：`{currency}` 不是 ISO 4217 代码；请写例如 USD 或 CNY",
+        )
 
 
 def _check_territories(said: Mapping[str, Any]) -> None:
@@ -188,8 +209,12 @@ def _check_territories(said: Mapping[str, Any]) -> None:
     for word in TERRITORIES:
         for each in many(facts.get(word, ())):
             if not (isinstance(each, str) and TERRITORY.fullmatch(each)) or each in INSTEAD:
-                better = INSTEAD.get(str(each), "a country's two letters, such as DE or CN, or EU")
-                raise LiclineError(f"{word}: `{shown(each)}` is not an ISO 3166-1 code; write {better}")
+                meant = INSTEAD.get(str(each))
+                better = Words(meant, f" {meant}") if meant else TWO_LETTERS
+                raise LiclineError(
+                    f"{word}: `{shown(each)}` is not an ISO 3166-1 code; write {better.en}",
+                    f"{word}：`{shown(each)}` 不是 ISO 3166-1 代码；请写{better.zh}",
+                )
 
 
 def _per_year(said: Mapping[str, Any]) -> int:
@@ -203,14 +228,24 @@ def _boolean(name: str, value: Any) -> bool:
     if isinstance(value, bool):
         return value
     if str(value).lower() not in TRUTH:
-        raise LiclineError(f"{name}: `{value}` is neither true nor false")
+        raise LiclineError(
+            f"{name}: `{shown(value)}` is neither true nor false; write one of them",
+            f"{name}：`{shown(value)}` 既非 true 也非 false；请写其中之一",
+        )
     return TRUTH[str(value).lower()]
 
 
-def _act(word: str, vocabulary: Vocabulary) -> Act:
-    if word not in vocabulary.acts:
-        raise unknown("act", str(word), vocabulary.acts, WHERE)
-    return vocabulary.acts[word]
+def _acts(said: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[Act, ...]:
+    words = many(said.get("do", ()))
+    if not words:
+        raise LiclineError(
+            "no act to ask about; say `--do`, for example `--do use` (licline facts lists them)",
+            "没有说明行为；请用 `--do` 说明，例如 `--do use`（licline facts 列出全部）",
+        )
+    for word in words:
+        if word not in vocabulary.acts:
+            raise unknown("act", str(word), vocabulary.acts, WHERE)
+    return tuple(vocabulary.acts[word] for word in words)
 
 
 def _part(word: str) -> str:

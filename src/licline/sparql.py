@@ -35,7 +35,10 @@ class Rows(NamedTuple):
 def select(source: Source, query: str, limit: float = LIMIT) -> Rows:
     """The rows of a SELECT or ASK query; raises LiclineError if it is neither or takes more than ``limit`` seconds."""
     if verb(query) in GRAPHS:
-        raise LiclineError("CONSTRUCT and DESCRIBE give triples; ask with SELECT or ASK (or use `licline export`)")
+        raise LiclineError(
+            "CONSTRUCT and DESCRIBE give triples; ask with SELECT or ASK (or use `licline export`)",
+            "CONSTRUCT 和 DESCRIBE 给出的是三元组；请用 SELECT 或 ASK（或 `licline export`）",
+        )
     return _in_time(lambda: _rows(source, query), limit)
 
 
@@ -43,7 +46,8 @@ def _rows(source: Source, query: str) -> Rows:
     try:
         found = source.query(query)
     except (SyntaxError, RuntimeError) as error:  # a function that nobody has is met only when it runs
-        raise LiclineError(f"not SPARQL 1.1: {readable(error)}") from error
+        said = readable(error)
+        raise LiclineError(f"not SPARQL 1.1: {said}", f"不是 SPARQL 1.1：{said}") from error
     if isinstance(found, pyoxigraph.QueryBoolean):
         return Rows(("answer",), ((bool(found),),))
     columns, words = tuple(each.value for each in found.variables), words_of(source)
@@ -76,7 +80,9 @@ def _in_time(work: Any, limit: float) -> Rows:
     try:
         found = done.get(timeout=limit)
     except Empty:
-        raise LiclineError(f"the query took more than {limit:g} seconds; ask for less") from None
+        raise LiclineError(
+            f"the query took more than {limit:g} seconds; ask for less", f"查询超过 {limit:g} 秒；请缩小范围"
+        ) from None
     if isinstance(found, Exception):
         raise found
     return found

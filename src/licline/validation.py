@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from licline import files, licenses, ontology, resources, vocab
 from licline.checks import LAW, LOOSE_ENDS, File, Finding, Rulebook
-from licline.errors import LiclineError
+from licline.errors import LiclineError, not_installed
 from licline.graph import Statements, namespace, parsed
 from licline.law import Words
 from licline.store import quiet
@@ -61,7 +61,7 @@ def _check_installed() -> None:
     try:
         import pyshacl  # noqa: F401
     except ImportError as error:
-        raise LiclineError("to check license files takes `pyshacl`; `pip install licline[shacl]`") from error
+        raise not_installed(("the check of license files", "检查许可证文件"), error, "shacl") from error
 
 
 def _in_file(

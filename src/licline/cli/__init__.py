@@ -78,15 +78,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if debug and not isinstance(error, BrokenPipeError):
             raise
-        return _told(error)
+        return _told(error, arguments)
 
 
-def _told(error: Exception) -> int:
+def _told(error: Exception, arguments: Sequence[str]) -> int:
     """What went wrong, in one line; the exit code."""
     if isinstance(error, OSError):
         return _cut_off(error)
     if isinstance(error, LiclineError):
-        _complain(str(error))
+        from licline.telling.tongue import wanted
+
+        _complain(error.told(wanted(arguments)))
         return WRONG_USAGE
     said = one_line(f"{type(error).__name__}: {error}")
     _complain(f"internal error: {said} (run again with --debug)")

@@ -39,9 +39,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """List the questions, or answer one."""
     if asked.sparql and asked.question:
-        raise LiclineError(f"`{asked.question}` and --sparql {asked.sparql}: ask one thing at a time")
+        both = f"`{asked.question}`, --sparql {asked.sparql}"
+        raise LiclineError(f"{both}: ask one thing at a time", f"{both}：一次只能问一件事")
     if asked.endpoint and asked.data:
-        raise LiclineError("--endpoint and --data: that server has its own data; load yours there (`export --native`)")
+        raise LiclineError(
+            "--endpoint and --data: that server has its own data; load yours there (`export --native`)",
+            "--endpoint 和 --data：那台服务器有自己的数据；请把您的数据装入其中（`export --native`）",
+        )
     base = knowledge(asked)
     if not (asked.sparql or asked.question):
         return _listed(base, asked)
@@ -70,7 +74,7 @@ def _source(base: KnowledgeBase, asked: argparse.Namespace) -> tuple[Source, flo
 def _pair(said: str) -> tuple[str, str]:
     name, equals, value = said.partition("=")
     if not equals:
-        raise LiclineError(f"--param `{said}`: write NAME=VALUE")
+        raise LiclineError(f"--param `{said}`: write NAME=VALUE", f"--param `{said}`：请写成 NAME=VALUE")
     return name, value
 
 

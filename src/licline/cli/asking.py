@@ -56,6 +56,8 @@ def said(asked: argparse.Namespace) -> dict[str, Any]:
     for fact in asked.fact:
         name, given, value = fact.partition("=")
         if not given:
-            raise LiclineError(f"--fact `{fact}` has no value; write NAME=VALUE")
+            raise LiclineError(
+                f"--fact `{fact}` has no value; write NAME=VALUE", f"--fact `{fact}` 没有值；请写成 NAME=VALUE"
+            )
         facts.setdefault(name.replace("-", "_"), []).append(value)
     return {**found, "facts": facts} if facts else found

@@ -38,7 +38,10 @@ def run(asked: argparse.Namespace) -> int:
     if asked.batch:
         return _batch(base, asked)
     if not asked.target:
-        raise LiclineError("no model or license to ask about; for example `licline can apache-2.0 --do host`")
+        raise LiclineError(
+            "no model or license to ask about; for example `licline can apache-2.0 --do host`",
+            "没有说明模型或许可证；例如 `licline can apache-2.0 --do host`",
+        )
     answer = base.can(asked.target, as_of=asked.as_of, **asking.said(asked))
     if asked.format == "json":
         from licline.telling import as_json
@@ -72,7 +75,7 @@ def _line(base: KnowledgeBase, line: str, where: str, asked: argparse.Namespace)
     try:
         question = files.from_json(line)
     except LiclineError as error:
-        return {"id": None, "error": f"{where}: {error}"}
+        return {"id": None, "error": str(error.at(where))}
     return batch.told(base, question, asked.as_of)
 
 

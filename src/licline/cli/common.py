@@ -8,7 +8,7 @@ import argparse
 import sys
 from typing import Any
 
-from licline.errors import LiclineError
+from licline.errors import LiclineError, unwritable
 from licline.knowledge import KnowledgeBase, load
 from licline.telling.tongue import of_the_locale
 
@@ -49,16 +49,16 @@ def write(text: str, asked: argparse.Namespace) -> None:
     """Data to standard output, or to the file of -o."""
     if asked.output is None:
         if sys.stdout is None:
-            raise LiclineError("standard output is closed; write to a file with `-o FILE`")
+            raise LiclineError(
+                "standard output is closed; write to a file with `-o FILE`", "标准输出已关闭；请用 `-o FILE` 写入文件"
+            )
         sys.stdout.write(text)
         return
     try:
         with open(asked.output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
             out.write(text)
     except (OSError, ValueError) as error:
-        raise LiclineError(
-            f"{asked.output}: cannot be written ({getattr(error, 'strerror', None) or error})"
-        ) from error
+        raise unwritable(asked.output, error) from error
 
 
 def write_json(data: Any, asked: argparse.Namespace) -> None:

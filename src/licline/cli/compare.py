@@ -18,7 +18,7 @@ from licline.cli.common import knowledge, language, options, write, write_json
 from licline.cli.compatible import in_words
 from licline.cli.progress import told
 from licline.compare import SAME, Comparison, both_ways, each_pair
-from licline.errors import LiclineError
+from licline.errors import LiclineError, not_installed
 from licline.knowledge import KnowledgeBase
 from licline.law import FULL_TEXT, License
 from licline.telling import comparisons, phrases
@@ -56,8 +56,10 @@ def _named(asked: argparse.Namespace, base: KnowledgeBase) -> list[License]:
     if asked.all:
         return [each for each in found if each.coverage == FULL_TEXT]
     if len(found) < 2:
-        alone = f"`{found[0].id}` alone: name a second license to compare it with" if found else "no license is named"
-        raise LiclineError(f"{alone} (--all: each with each)")
+        raise LiclineError(
+            f"`{len(found)}` licenses: name at least two to compare (--all: each with each)",
+            f"`{len(found)}` 份许可证：请至少写两份以作比较（--all：两两比较）",
+        )
     return found if len(found) == 2 else list({each.id: each for each in found}.values())
 
 
@@ -74,7 +76,7 @@ def _drawn(
         from licline.drawing import dot, mermaid
         from licline.drawing.order import order_picture
     except ImportError as error:
-        raise LiclineError(f"a diagram needs `{error.name}`; install it with `pip install licline[lineage]`") from error
+        raise not_installed(("a diagram", "图"), error, "lineage") from error
     writer = {"dot": dot.write, "mermaid": mermaid.write}[asked.format]
     return writer(order_picture(base, [each.id for each in licenses], language(asked), pairs))
 

@@ -45,7 +45,8 @@ def as_text(fit: Fit, tongue: str) -> str:
     """A fit in words: the answer, the test that decided, the rules that it decided by."""
     lines = [f"{fit.inbound} -> {fit.outbound} ({fit.how}): {phrases.FITS[fit.compatible][tongue]}"]
     if fit.test:
-        lines.append(f"    {phrases.TESTS[fit.test][tongue]}")
+        differ = phrases.AS_SOME_READ_IT[tongue] if fit.contested else ""
+        lines.append(f"    {phrases.TESTS[fit.test][tongue]}{differ}")
     for each in fit.sides:
         lines.append(f"    {phrases.EFFECTS[each.effect][tongue]}: {each.label[tongue]}  {_cited(each)}")
     if fit.witness:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from licline import dates
 from licline.cli import FINE, asking
 from licline.cli.common import knowledge, language, options, write
-from licline.errors import LiclineError
+from licline.errors import LiclineError, unwritable
 from licline.knowledge import KnowledgeBase
 from licline.law import FULL_TEXT
 
@@ -50,13 +50,19 @@ def run(asked: argparse.Namespace) -> int:
     """Draw it."""
     ending = os.path.splitext(asked.output or "")[1].lower()
     if ending not in (*WRITERS, *THEMED):
+        named, endings = asked.output or "", ", ".join(_endings())
         raise LiclineError(
-            f"`{asked.output or ''}` does not say as what to draw; `-o FILE` with {', '.join(_endings())}"
+            f"`{named}` does not say as what to draw; `-o FILE` with {endings}",
+            f"`{named}` 没有说明画成什么；请用 `-o FILE`，结尾为 {endings}",
         )
     if asked.theme and ending not in THEMED:
-        raise LiclineError(f"`--theme` is for {' and '.join(THEMED)}; leave it out")
+        raise LiclineError(
+            f"`--theme` is for {' and '.join(THEMED)}; leave it out", f"`--theme` 只用于 {'、'.join(THEMED)}；请省去"
+        )
     if bool(asked.target) == (asked.order is not None):
-        raise LiclineError("name one model or license, or `--order` with licenses")
+        raise LiclineError(
+            "name one model or license, or `--order` with licenses", "请写一个模型或许可证，或 `--order` 加若干许可证"
+        )
     picture = _picture(knowledge(asked), asked)
     if ending == ".png":
         _save(picture, asked)
@@ -128,5 +134,4 @@ def _save(picture: Picture, asked: argparse.Namespace) -> None:
         with open(asked.output, "wb") as out:
             out.write(drawn)
     except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or error
-        raise LiclineError(f"{asked.output}: cannot be written ({said})") from error
+        raise unwritable(asked.output, error) from error

@@ -26,7 +26,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Check them; exit 1 if a passage of a text at hand is not where it should be."""
     if not asked.texts:
-        raise LiclineError("the texts are not part of licline: name the folder of your copies with `--texts DIR`")
+        raise LiclineError(
+            "the texts are not part of licline: name the folder of your copies with `--texts DIR`",
+            "licline 不含许可证文本：请用 `--texts DIR` 指明您自己副本所在的文件夹",
+        )
     base, texts = knowledge(asked), Texts(asked.texts)
     found: list[Finding] = []
     notes = {note.id: note for note in base.notes}

@@ -13,7 +13,7 @@ import argparse
 
 from licline.cli import FINE
 from licline.cli.common import options
-from licline.errors import LiclineError
+from licline.errors import not_installed
 
 PORT = 8765
 
@@ -32,7 +32,7 @@ def run(asked: argparse.Namespace) -> int:
         from licline.web.job import Setup
         from licline.web.server import serve
     except ImportError as error:
-        raise LiclineError(f"the server needs `{error.name}`; install it with `pip install licline[web]`") from error
+        raise not_installed(("the server", "服务器"), error, "web") from error
     from licline.endpoint import Endpoint
     from licline.evidence import Texts
     from licline.knowledge import load

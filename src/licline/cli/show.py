@@ -54,7 +54,10 @@ def _found(base: KnowledgeBase, name: str) -> License:
 
 def _license(base: KnowledgeBase, license: License, asked: argparse.Namespace) -> int:
     if asked.clauses and not asked.texts:
-        raise LiclineError("--clauses shows passages of your own copies: name their folder with `--texts DIR`")
+        raise LiclineError(
+            "--clauses shows passages of your own copies: name their folder with `--texts DIR`",
+            "--clauses 显示您自己副本中的段落：请用 `--texts DIR` 指明其文件夹",
+        )
     texts = evidence.Texts(asked.texts) if asked.clauses else None
     if asked.format == "json":
         write_json(things.license(base, license, texts), asked)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from licline.drawing.picture import Edge, Node, Picture
-from licline.errors import LiclineError, one_line
+from licline.errors import not_installed, one_line
 
 
 def write(picture: Picture) -> str:
@@ -15,7 +15,7 @@ def write(picture: Picture) -> str:
     try:
         import networkx
     except ImportError as error:
-        raise LiclineError(f"GraphML needs `{error.name}`; install it with `pip install licline[lineage]`") from error
+        raise not_installed(("GraphML", "GraphML "), error, "lineage") from error
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     graph.graph.update(_said({"title": picture.title, "headline": picture.headline, "language": picture.language}))
     for node in picture.nodes:

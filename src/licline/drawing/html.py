@@ -19,7 +19,7 @@ from licline.drawing.picture import Node, Picture
 from licline.drawing.style import colours, sheet
 from licline.drawing.svg import svg
 from licline.drawing.table import tables
-from licline.errors import LiclineError
+from licline.errors import not_installed
 from licline.telling import phrases
 from licline.telling.links import leads
 
@@ -69,7 +69,7 @@ def _template() -> jinja2.Template:
     try:
         import jinja2
     except ImportError as error:
-        raise LiclineError(f"HTML needs `{error.name}`; install it with `pip install licline[draw]`") from error
+        raise not_installed(("HTML", "HTML "), error, "draw") from error
     loader = jinja2.PackageLoader("licline.drawing")
     room = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     room.filters["leads"] = leads

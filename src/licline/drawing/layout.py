@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from licline.drawing.layers import Layers, Place, layers
-from licline.errors import LiclineError
+from licline.errors import not_installed
 
 Point: TypeAlias = tuple[float, float]
 GAP, ROW_GAP, BETWEEN = 56.0, 18.0, 40.0  # between columns, rows, components
@@ -146,7 +146,7 @@ def _ordered(layered: Layers) -> dict[Place, float]:
     try:
         from fast_sugiyama import from_edges
     except ImportError as error:
-        raise LiclineError(f"drawing needs `{error.name}`; `pip install licline[draw]`") from error
+        raise not_installed(("drawing", "绘图"), error, "draw") from error
     numbers = {place: number for number, place in enumerate(layered.places)}
     steps = [(numbers[start], numbers[end]) for start, end in layered.steps]
     few = len(numbers) <= SOON_TRANSPOSED

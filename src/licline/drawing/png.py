@@ -10,7 +10,7 @@ import re
 from licline.drawing.picture import Picture
 from licline.drawing.style import filled
 from licline.drawing.svg import svg
-from licline.errors import LiclineError
+from licline.errors import not_installed
 
 SHARP, LONGEST, MOST = 2.0, 12_000.0, 16e6  # pixels a unit, on a side, in all
 SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -21,7 +21,7 @@ def png(picture: Picture, theme: str = "light") -> bytes:
     try:
         import resvg_py
     except ImportError as error:
-        raise LiclineError(f"PNG needs `{error.name}`; `pip install licline[draw]`") from error
+        raise not_installed(("PNG", "PNG "), error, "draw") from error
     drawn = svg(picture, theme=theme, style=filled(theme))
     return bytes(resvg_py.svg_to_bytes(svg_string=drawn, zoom=_zoom(drawn)))
 

@@ -80,7 +80,7 @@ def _triples(content: bytes, name: str) -> bytes:
     except UnicodeDecodeError as error:
         raise LiclineError(f"{name}: cannot be read (byte {error.start} is not UTF-8); save it as UTF-8") from error
     except LiclineError as error:
-        raise LiclineError(f"{name}: {error}") from error
+        raise error.at(name) from error
     except RecursionError as error:
         raise LiclineError(f"{name}: nested too deeply; write the parts as objects of their own") from error
     except Exception as error:  # rdflib's reader raises whatever its own code does

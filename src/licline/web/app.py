@@ -17,6 +17,7 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from licline.law import Words
 from licline.web import api, pages, sparql
 from licline.web.asking import language, understood
 from licline.web.failures import failed
@@ -27,6 +28,9 @@ from licline.web.shelf import Shelf
 from licline.web.workers import Failure, Workers
 
 T = TypeVar("T")
+NO_PATH = Words(
+    "no such path; `/` and `/openapi.json` name those that there are", "没有该路径；`/` 和 `/openapi.json` 列出现有路径"
+)
 GONE = 499  # nobody reads this: the client went away
 ROUTES: tuple[Route, ...] = (*api.ROUTES, *sparql.ROUTES, *pages.ROUTES)
 FEWEST = 2  # workers, so that one slow answer does not hold up another
@@ -90,7 +94,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     """No such path, or a method that it does not have."""
     assert isinstance(error, HTTPException)
     known = (error.headers or {}).get("allow") or (error.headers or {}).get("Allow")
-    said = f"use {known}" if known else "no such path; `/` and `/openapi.json` name those that there are"
+    said = Words(f"use {known}", f"请用 {known}") if known else NO_PATH
     return failed(Failure(error.status_code, said), kind_of(request.url.path), _language(request), error.headers)
 
 

@@ -7,25 +7,31 @@ from __future__ import annotations
 import anyio
 from starlette.requests import Request
 
+from licline.law import Words
 from licline.web.job import Asked
 from licline.web.workers import Failure
 
 LANGUAGES = ("en", "zh")
 SLOWEST = 20.0  # seconds in which the whole body should have come
 PLAIN = ("", "identity")
+COMPRESSED = Words("the body is compressed; send it as it is", "正文经过压缩；请原样发送")
+LATE = Words("the body did not come in {:g} seconds; send it again", "{:g} 秒内未收到完整正文；请重发").format(SLOWEST)
+LARGE = Words(
+    "the body is larger than {:,} bytes; split it and send the parts one by one", "正文超过 {:,} 字节；请拆分后逐份发送"
+)
 
 
 async def understood(request: Request, largest: int) -> Asked | Failure:
     """The request as plain values, or why it is refused."""
     if request.headers.get("content-encoding", "").strip().lower() not in PLAIN:
-        return Failure(415, "the body is compressed; send it as it is")
+        return Failure(415, COMPRESSED)
     try:
         with anyio.fail_after(SLOWEST):
             body = await _body(request, largest)
     except TimeoutError:
-        return Failure(408, f"the body had not come after {SLOWEST:g} seconds; send it again")
+        return Failure(408, LATE)
     if body is None:
-        return Failure(413, f"the body is larger than {largest:,} bytes; split it and send the parts one by one")
+        return Failure(413, LARGE.format(largest))
     query = request.scope["query_string"].decode("latin-1")
     asked = Asked(
         path=tuple((name, str(value)) for name, value in request.path_params.items()),

@@ -34,7 +34,7 @@ PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="/static/mark.svg" type="image/svg+xml"><link rel="stylesheet" href="/static/explorer.css"></head>
 <body><header class="top"><a class="wordmark" href="/?lang={language}">licline</a></header>
-<main><h1>{title}</h1><p lang="en">{said}</p><p><a href="/?lang={language}">{back}</a></p></main></body></html>
+<main><h1>{title}</h1><p lang="{spoken}">{said}</p><p><a href="/?lang={language}">{back}</a></p></main></body></html>
 """
 
 
@@ -47,9 +47,10 @@ def failed(failure: Failure, kind: Kind, language: str = "en", headers: Mapping[
 
 def _problem(failure: Failure) -> str:
     title = HTTPStatus(failure.status).phrase
-    return json.dumps({"type": "about:blank", "title": title, "status": failure.status, "detail": failure.said})
+    return json.dumps({"type": "about:blank", "title": title, "status": failure.status, "detail": failure.said.en})
 
 
 def _page(failure: Failure, language: str) -> str:
-    title = TITLES.get(failure.status, TITLES[400])[language]
-    return PAGE.format(language=language, title=title, said=escape(failure.said), back=BACK[language])
+    title, said = TITLES.get(failure.status, TITLES[400])[language], failure.said[language]
+    spoken = "en" if said == failure.said.en else language
+    return PAGE.format(language=language, title=title, spoken=spoken, said=escape(said), back=BACK[language])

@@ -13,6 +13,7 @@ import re
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from licline.law import Words
 from licline.web.failures import failed
 from licline.web.workers import Failure
 
@@ -27,6 +28,7 @@ SECURITY = {
 }
 OURS = ("127.0.0.1", "localhost", "::1")
 HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+))(?::[0-9]*)?", re.ASCII)
+STRANGE = Words("this server has another name; use the address that it printed", "请使用服务器启动时显示的地址")
 EVERYWHERE = ("0.0.0.0", "::")  # bound to all addresses: then any address, but no strange name, is this server
 
 
@@ -48,7 +50,7 @@ class Guard:
             await send(message)
 
         known = self._is_ours(Headers(scope=scope).getlist("host"))
-        refusal = Failure(400, "this server has another name; use the address that it printed")
+        refusal = Failure(400, STRANGE)
         await (self._app if known else failed(refusal, "api"))(scope, receive, headed)
 
     def _is_ours(self, named: list[str]) -> bool:

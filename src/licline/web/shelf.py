@@ -13,10 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from licline import drawing
+from licline.law import Words
 from licline.web.failures import failed
 from licline.web.workers import Failure
 
 HERE = os.path.join(os.path.dirname(__file__), "static")
+NO_FILE = Words("no such file; `/` leads everywhere", "没有该文件；`/` 通向各处")
 PICTURE = "picture.css"  # one style sheet for pictures in pages and pictures in files
 KINDS = {
     ".css": "text/css; charset=utf-8",
@@ -45,7 +47,7 @@ class Shelf:
         """A file, nothing where the browser has it, or the word that there is none."""
         found = self._files.get(request.path_params["name"])
         if found is None:
-            return failed(Failure(404, "no such file; `/` leads everywhere"), "page")
+            return failed(Failure(404, NO_FILE), "page")
         headers = {"etag": found.tag, "cache-control": "no-cache"}
         if request.headers.get("if-none-match") == found.tag:
             return Response(status_code=304, headers=headers)

@@ -26,6 +26,7 @@ from anyio import BrokenWorkerProcess, CapacityLimiter
 
 from licline.errors import LiclineError
 from licline.knowledge import KnowledgeBase, load
+from licline.law import Words
 from licline.web.job import Asked, Job, Reply, Setup, status_of
 from licline.web.routes import LIMITS, Kind
 
@@ -33,10 +34,13 @@ MEMORY = 1_500_000_000  # bytes of address space that a job may have beyond what
 ELSEWHERE = 65.0  # seconds for a question that another server answers, which has its own limits
 PATIENCE = 30.0  # seconds in which a job's turn should come
 GRACE = 5.0  # seconds after which a worker that nobody ended ends itself
-TOO_LONG = "this took more than {seconds:g} seconds and was stopped; ask for less"
-TOO_MUCH = "this took more memory than there is, or met a fault, and was stopped; ask for less"
-BUSY = "other questions are being answered; try again in a few seconds"
-INTERNAL = "internal error; the server's log says more"
+TOO_LONG = Words("this took more than {:g} seconds and was stopped; ask for less", "超过 {:g} 秒，已中止；请缩小范围")
+TOO_MUCH = Words(
+    "this took more memory than there is, or met a fault, and was stopped; ask for less",
+    "所需内存超出限度或发生故障，已中止；请缩小范围",
+)
+BUSY = Words("other questions are being answered; try again in a few seconds", "正在回答其他问题；请几秒后再试")
+INTERNAL = Words("internal error; the server's log says more", "内部错误；详见服务器日志")
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +49,7 @@ class Failure(NamedTuple):
     """Why there is no answer: an HTTP status, a sentence that says how to mend it; ``trace`` is for the log alone."""
 
     status: int
-    said: str
+    said: Words
     trace: str = ""
 
 
@@ -91,7 +95,7 @@ class Workers:
             with anyio.fail_after(longest):
                 found = await anyio.to_process.run_sync(answer, *arguments, cancellable=True, limiter=self._processes)
         except TimeoutError:
-            return Failure(422, TOO_LONG.format(seconds=seconds))
+            return Failure(422, TOO_LONG.format(seconds))
         except BrokenWorkerProcess:
             return Failure(422, TOO_MUCH)
         if isinstance(found, Failure) and found.trace:
@@ -113,7 +117,7 @@ def answer(job: Job, setup: Setup, asked: Asked, longest: float) -> Reply | Fail
         try:
             return job(knowledge(setup), setup, asked)
         except LiclineError as error:
-            return Failure(status_of(error, asked), str(error))
+            return Failure(status_of(error, asked), Words(str(error), error.told("zh")))
         except MemoryError:
             os._exit(1)  # what filled it may stay; the next job gets a process that is empty
         except Exception:

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from licline.answer import Duty, Ground, Risk, Verdict
+from licline.answer import Duty, Ground, Outcome, ReadingAnswer, Risk, Verdict
 from licline.knowledge import KnowledgeBase
 from licline.law import Approval, Clause, Words
 from licline.telling import phrases
@@ -33,11 +33,12 @@ class Point(NamedTuple):
 
 
 class Case(NamedTuple):
-    """The verdict where the missing facts are so."""
+    """The verdict where the missing facts are so; ``readings`` where they differ on it."""
 
     verdict: str
     only_if: tuple[str, ...]
     points: tuple[Point, ...]
+    readings: tuple[ReadingAnswer, ...]
 
 
 class Answer(NamedTuple):
@@ -62,9 +63,7 @@ def answer(found: Verdict, vocabulary: Vocabulary, language: str) -> Answer:
     grounds = [_of_ground(each, vocabulary, language) for each in found.grounds]
     duties = once(_of_duty(each, vocabulary, language) for each in found.duties)
     because = once(_of_ground(each, vocabulary, language) for each in decisive(found))
-    cases = tuple(
-        _case(found, each.conditions, each.verdict, each.grounds, vocabulary, language) for each in found.outcomes
-    )
+    cases = tuple(_case(found, each, vocabulary, language) for each in found.outcomes)
     in_cases = (point for case in cases for point in case.points)
     first = {(each.label, each.clauses) for each in (*because, *duties, *in_cases)}
     allowed = found.verdict != PROHIBITED or found.contested
@@ -85,18 +84,12 @@ def turns_on(base: KnowledgeBase, found: Verdict) -> tuple[Words, ...]:
     return tuple(facts[each.fact].label for each in found.missing if each.fact in facts)
 
 
-def _case(
-    found: Verdict,
-    only_if: Mapping[str, str],
-    verdict: str,
-    grounds: Iterable[Ground],
-    vocabulary: Vocabulary,
-    language: str,
-) -> Case:
+def _case(found: Verdict, each: Outcome, vocabulary: Vocabulary, language: str) -> Case:
     """An outcome; a duty says whom to ask."""
     approvals = {duty.rule: duty.approval for duty in found.duties}
-    points = (_of_ground(each, vocabulary, language)._replace(approval=approvals.get(each.rule)) for each in grounds)
-    return Case(verdict, tuple(conditions(only_if, vocabulary, language)), once(points))
+    points = (_of_ground(one, vocabulary, language)._replace(approval=approvals.get(one.rule)) for one in each.grounds)
+    only_if = tuple(conditions(each.conditions, vocabulary, language))
+    return Case(each.verdict, only_if, once(points), each.readings)
 
 
 def _of_ground(each: Ground, vocabulary: Vocabulary, language: str) -> Point:

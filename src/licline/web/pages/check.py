@@ -30,16 +30,22 @@ def check(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
         sent = dropped(asked)
         return _page(base, asked, sent, **_found(base, sent, asked.language))
     except LiclineError as error:
-        return _page(base, asked, sent, WRONG, said=str(error))
+        return _page(base, asked, sent, WRONG, said=error)
 
 
 def _found(base: KnowledgeBase, sent: Dropped, language: str) -> dict[str, Any]:
     more, day = base.with_records(()), dates.day(sent.day or None)
     models = list(dict.fromkeys(more.add(NAMES[sent.kind], sent.text.encode())))
     if not models:
-        raise LiclineError("the text: no model in it; paste a model card, a list of models, or a mergekit file")
+        raise LiclineError(
+            "the text: no model in it; paste a model card, a list of models, or a mergekit file",
+            "文本中没有模型；请粘贴模型卡、模型列表或 mergekit 文件",
+        )
     if len(models) > MOST:
-        raise LiclineError(f"`{len(models)}` models; here {MOST} are checked at a time, `licline check` takes more")
+        raise LiclineError(
+            f"`{len(models)}` models; here {MOST} are checked at a time, `licline check` takes more",
+            f"共 `{len(models)}` 个模型；此处一次检查 {MOST} 个，`licline check` 可检查更多",
+        )
     report = together([more.check(each, as_of=day) for each in models])
     return {
         "models": models,
@@ -53,7 +59,7 @@ def _found(base: KnowledgeBase, sent: Dropped, language: str) -> dict[str, Any]:
 def _page(base: KnowledgeBase, asked: Asked, sent: Dropped, status: int = 200, **values: Any) -> Reply:
     empty: dict[str, Any] = {
         "models": None,
-        "said": "",
+        "said": None,
         "findings": [],
         "incomplete": (),
         "summary": "",

@@ -65,7 +65,10 @@ def compare(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
     """The matrix of the licenses that are named; the form alone for none."""
     licenses = list({each.id: each for each in map(base.license, filter(None, asked.all("license")))}.values())
     if len(licenses) > MOST:
-        raise LiclineError(f"`{len(licenses)}` licenses in one table; name at most {MOST}")
+        raise LiclineError(
+            f"`{len(licenses)}` licenses in one table; name at most {MOST}",
+            f"一张表中有 `{len(licenses)}` 份许可证；至多 {MOST} 份",
+        )
     who = asked.one("who") or next(iter(askers()))
     if who not in askers():
         raise unknown("asker", who, askers(), "/compare")

@@ -20,12 +20,12 @@ HOW = "combine"
 def compatible(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
     """The form, and the answer where both licenses are named."""
     inbound, outbound, how = asked.one("inbound").strip(), asked.one("outbound").strip(), asked.one("how") or HOW
-    fit, said, status = None, "", 200
+    fit, said, status = None, None, 200
     if inbound and outbound:
         try:
             fit = base.compatible(inbound, outbound, how)
         except LiclineError as error:
-            said, status = str(error), status_of(error, asked)
+            said, status = error, status_of(error, asked)
     return paper(
         base,
         asked,

@@ -25,13 +25,13 @@ def readable(job: Job) -> Job:
         except LiclineError as error:
             status = status_of(error, asked)
             meant = near(base, asked.part.get("id", "")) if status == NOT_FOUND else []
-            return refused(base, asked, status, str(error), meant)
+            return refused(base, asked, status, error, meant)
 
     return told
 
 
-def refused(base: KnowledgeBase, asked: Asked, status: int, said: str, meant: list[Hit]) -> Reply:
-    """The page; ``said`` is in English, as every message of an error is."""
+def refused(base: KnowledgeBase, asked: Asked, status: int, said: LiclineError, meant: list[Hit]) -> Reply:
+    """The page."""
     return paper(
         base,
         asked,

@@ -191,4 +191,4 @@ def missing(fact: str, given_by: str, vocabulary: Vocabulary, given: Given) -> F
     if operand is None:
         return None
     found = field(operand, vocabulary, given)
-    return found._replace(name="purpose") if operand.word in FACETS else found
+    return found._replace(name="purpose" if operand.word in FACETS else given_by)

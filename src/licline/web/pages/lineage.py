@@ -94,7 +94,10 @@ def _view(asked: Asked) -> View:
 
 def _known(steps: str) -> str:
     if steps != ALL and not (steps.isdecimal() and len(steps) < 4):
-        raise LiclineError(f"`{steps}` is no number of steps; write for example 2, or `all`")
+        raise LiclineError(
+            f"`{steps}` is no number of steps; write for example 2, or `all`",
+            f"`{steps}` 不是步数；请写例如 2 或 `all`",
+        )
     return steps
 
 

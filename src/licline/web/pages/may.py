@@ -32,14 +32,18 @@ def may(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
         found = base.can(target, as_of=day, **_keywords(request))
     except LiclineError as error:
         status = status_of(error, asked)
-        return _page(base, asked, status, said=str(error), meant=near(base, target) if status == NOT_FOUND else [])
+        return _page(base, asked, status, said=error, meant=near(base, target) if status == NOT_FOUND else [])
     return _page(base, asked, **_shown(base, found, asked))
 
 
 def _keywords(request: dict[str, Any]) -> dict[str, Any]:
     """Words that are parameters of ``can`` itself are no words of a request."""
     if misused := {"target", "self"} & request.keys():
-        raise LiclineError(f"`{misused.pop()}` is no word of a request; name the model under `model`")
+        word = misused.pop()
+        raise LiclineError(
+            f"`{word}` is no word of a request; name the model under `model`",
+            f"`{word}` 不是请求的词；请在 `model` 中写明模型",
+        )
     return request
 
 
@@ -74,5 +78,5 @@ def _page(base: KnowledgeBase, asked: Asked, status: int = FINE, **values: Any) 
         day=asked.one(asking.DAY).strip(),
         licenses=[base.license(each) for each in base.license_ids()],
         groups=form.groups(base, asking.pairs(asked)),
-        **{"answer": None, "said": "", "meant": [], **values},
+        **{"answer": None, "said": None, "meant": [], **values},
     )

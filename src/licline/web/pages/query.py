@@ -66,7 +66,7 @@ class Known(NamedTuple):
 @readable
 def query(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
     """A named question, a query of the reader's own, or neither yet; the link of either shows it again."""
-    question, text, rows, said, status = None, asked.one(OWN), None, "", 200
+    question, text, rows, said, status = None, asked.one(OWN), None, None, 200
     source = _source(base, setup)
     try:
         if text.strip():
@@ -76,7 +76,7 @@ def query(base: KnowledgeBase, setup: Setup, asked: Asked) -> Reply:
             text = filled(question, _given(question, asked), asked.language, source)
             rows = select(source, text, LIMITS["sparql"].seconds)
     except LiclineError as error:
-        said, status = str(error), status_of(error, asked)
+        said, status = error, status_of(error, asked)
     shown = _shown(base, asked, question, text, rows)
     return paper(base, asked, "query.html", status=status, here="/query", said=said, **shown)
 

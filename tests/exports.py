@@ -162,7 +162,7 @@ def tried(operand: Operand, constants: set[Scalar]) -> list[Scalar]:
         return sorted(value for value in near if value >= 0)
     if operand.datatype == "boolean":
         return [False, True]
-    words = {*operand.values, *map(str, constants), *(() if operand.values else ("elsewhere",))}
+    words = {*operand.values, *map(str, constants), *(() if operand.values else ("other",))}
     may_lack = operand.absence != OPEN or operand.word == "affiliate"
     return [*([NONE] * len(words) if may_lack else ()), *sorted(words)]
 
@@ -206,7 +206,7 @@ def any_atom(chance: random.Random, about: Operands) -> Atom:
     if operand.numeric:
         operator = chance.choice(("lt", "lteq", "gt", "gteq", "eq", "neq"))
         return Atom("", operand.word, operator, frozenset({chance.choice((10, 20))}))
-    words = [True, False] if operand.datatype == "boolean" else sorted(operand.values) or ["here", "there"]
+    words = [True, False] if operand.datatype == "boolean" else sorted(operand.values) or ["AQ", "TV"]
     operator = chance.choice(("eq", "neq", "isAnyOf", "isNoneOf"))
     several = 1 if operator in ("eq", "neq") else chance.randint(1, min(2, len(words)))
     return Atom("", operand.word, operator, frozenset(chance.sample(words, several)))

@@ -55,6 +55,7 @@ class Reference:
     worst: str
     verdict: str
     contested: bool
+    differ_somewhere: bool  # in some completion, readings differ
     readings: dict[Chosen, Interval]
     acts: tuple[tuple[str, str, str], ...]
 
@@ -110,7 +111,7 @@ def granted(act: Act, part: str, binding: Binding, world: World) -> int:
     if binding.only is not None:  # rules that travel alone: "no grant is missed for lack of the rest" (8)
         return PERMITTED
     license = binding.license
-    needed = needs_grant(act, world) and part in license.governs
+    needed = needs_grant(act, world) and part in license.governs and part != "outputs"  # nobody's grant is needed (3)
     speaking = [rule for rule in rules(binding, PERMISSION) if speaks(rule, act, part, binding, world)]
     licensee = all(holds(each, PERMISSION, license, world) for each in license.eligibility)
     if (needed or speaking) and not licensee:  # "They condition every grant; failing one withholds" (2)
@@ -403,6 +404,7 @@ def answer(
         worst=worst,
         verdict=one_word(best, worst),
         contested=len({(may(one), may(other)) for one, other in intervals.values()}) > 1,
+        differ_somewhere=len({tuple(may(WORDS[verdict]) for verdict in found) for found in whole.values()}) > 1,
         readings=intervals,
         acts=tuple(
             (act.word, *interval(worst_of_readings(each))) for act, each in zip(request.acts, by_act, strict=True)

@@ -161,6 +161,19 @@ def test_what_is_missing_and_the_outcomes(capsys: pytest.CaptureFixture[str]) ->
     assert found["approvals"][0]["kind"] == "review"
 
 
+DEMONSTRATION = ["can", "mnpl-0.1", "--do", "host", "--purpose", "research", "--as", "academic"]
+
+
+def test_an_outcome_on_which_readings_differ_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    """MNPL-0.1, 9: demonstrations are not production, end users are; to show it in public is read both ways."""
+    found = answered(capsys, *DEMONSTRATION)
+    to = {each["if"]["to"]: each for each in found["outcomes"]}
+    assert {name for name, each in to.items() if each.get("contested")} == {"public"}
+    assert {each["verdict"] for each in to["public"]["readings"]} == {"permitted-with-duties", "requires-approval"}
+    assert set(to["end-user"]) == {"if", "verdict"}
+    assert "requires approval (as some read it) if to: public" in run(capsys, *DEMONSTRATION)[1]
+
+
 @pytest.mark.parametrize("argv", [BAICHUAN, NO, APPROVAL, YES], ids=" ".join)
 def test_grounds_name_rule_clause_and_effect(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     found = answered(capsys, *argv)
@@ -282,6 +295,22 @@ def test_a_batch_keeps_its_order_and_goes_on(capsys: pytest.CaptureFixture[str],
     assert "`hots`" in found[3]["error"]
     assert found[4]["asOf"] == "2023-12-11"
     assert (code, err) == (1, "")
+
+
+@pytest.mark.parametrize("key", ["as_of", "model", "id", "data"])
+def test_a_key_of_the_line_inside_its_request_is_named(
+    key: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    line = {"model": "apache-2.0", "request": {"do": "use", key: "2023-12-11"}}
+    found = json.loads(run(capsys, "can", "--batch", batch(tmp_path, json.dumps(line)))[1])
+    assert f"`{key}` is no word of a request; write it beside `request`" in found["error"]
+
+
+@pytest.mark.parametrize("key", ["self", "target"])
+def test_a_word_of_python_is_no_word_of_a_request(key: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    line = {"model": "apache-2.0", "request": {"do": "use", key: "x"}}
+    found = json.loads(run(capsys, "can", "--batch", batch(tmp_path, json.dumps(line)))[1])
+    assert f"no fact `{key}`" in found["error"]
 
 
 ODD = [

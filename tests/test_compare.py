@@ -157,6 +157,13 @@ def test_of_two_licenses_offered_one_that_fits_is_enough() -> None:
     assert BASE.compatible("mit", "gpl-2.0 OR apache-2.0").compatible == "yes"
 
 
+@pytest.mark.parametrize("license", ["nvidia-open-model-agreement", "apache-2.0", "gpl-3.0"])
+def test_what_both_ask_for_is_told_once(license: str) -> None:
+    duties = [rule.iri for rule in BASE.compatible(license, license, "combine").duties]
+    assert duties
+    assert len(duties) == len(set(duties))
+
+
 @pytest.mark.parametrize("how", ["fine-tuning", "mergee"])
 def test_a_way_of_use_that_nobody_knows(how: str) -> None:
     with pytest.raises(LiclineError, match="did you mean"):
@@ -202,7 +209,7 @@ def test_more_than_two_make_a_matrix(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_one_license_alone_is_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "mit"]) == 2
-    assert "name a second license" in capsys.readouterr().err
+    assert "name at least two" in capsys.readouterr().err
 
 
 def test_what_fits_is_suggested(capsys: pytest.CaptureFixture[str]) -> None:

@@ -229,13 +229,38 @@ def assert_proved(knowledge: KnowledgeBase, label: str, above: str, finding: Fin
 
 def test_no_license_conflicts_with_itself(knowledge: KnowledgeBase) -> None:
     for name in knowledge.license_ids():
-        records = [
-            {"id": "their/base", "license": name},
-            {"id": "acme/Llama-3-chat", "license": name, "base_model": "their/base", "base_model_relation": "finetune"},
-        ]
-        report = checked(knowledge, records, "acme/Llama-3-chat", None)
+        wanted = next((rule.must_contain for rule in knowledge.license(name).rules if rule.must_contain), "")
+        child = {"id": f"acme/{wanted}-chat", "license": name, "base_model_relation": "finetune"}
+        records = [{"id": "their/base", "license": name}, {**child, "base_model": "their/base"}]
+        report = checked(knowledge, records, child["id"], None)
         errors = {each.code for each in report.findings if each.severity == ERROR}
         assert errors <= {"redistribution-not-allowed"}, (name, errors)
+
+
+@pytest.mark.parametrize("above", ["nvidia-open-model-agreement", "skywork-community-en", "llama-1", "cc-by-nc-sa-4.0"])
+def test_each_rule_is_told_once(above: str, knowledge: KnowledgeBase) -> None:
+    """However many acts show that it collides, and under however many licenses that are declared."""
+    label = [{"license": "gpl-3.0", "part": "weights"}, {"license": "apache-2.0", "part": "weights"}]
+    child = {"id": "acme/chat", "license": label, "base_model": "their/base", "base_model_relation": "finetune"}
+    for made in (child, {**child, "license": "apache-2.0"}):
+        for each in checked(knowledge, [{"id": "their/base", "license": above}, made], "acme/chat", None).findings:
+            assert len(each.sides) == len(each.rules), each.code
+
+
+def test_rules_that_come_alone_are_not_told_beside_the_whole(knowledge: KnowledgeBase) -> None:
+    """What was fine-tuned and taught by the same model has its license once."""
+    made = [{"id": "their/base", "relation": each} for each in ("finetune", "training-on-outputs")]
+    records = [{"id": "their/base", "license": "llama-1"}, {"id": "acme/chat", "license": "mit", "base_model": made}]
+    codes = [each.code for each in checked(knowledge, records, "acme/chat", None).findings]
+    assert codes == ["grants-what-upstream-withholds", "drops-upstream-duty"]
+
+
+def test_what_hangs_on_a_fact_says_on_which(knowledge: KnowledgeBase) -> None:
+    (situation,) = (each for each in SITUATIONS if each["name"] == "minimax-shown-above-a-number")
+    (found,) = told(situation, knowledge).findings
+    assert "hangs on facts that are not stated" in found.message.en
+    assert "Monthly active users of the product" in found.message.en
+    assert "该产品的月活跃用户数" in found.message.zh
 
 
 # --- Long and wide lineages ---

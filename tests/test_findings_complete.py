@@ -27,7 +27,7 @@ BASE = licline.load()
 WORDS = BASE.vocabulary
 NAMED = [name for name in BASE.license_ids() if BASE.license(name).coverage != NAME_ONLY]
 PAIRS = [(label, above) for label, above in product(NAMED, NAMED) if label != above]
-STEPS = ("fine-tuning", "merge", "quantization")
+STEPS = ("fine-tuning", "merge", "quantization", "training-on-outputs", "generation")
 YES = {"permitted", "permitted-with-duties"}
 GATED = {"requires-approval", "prohibited"}
 HANDED_ON = ("distribute", "sell")

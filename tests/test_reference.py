@@ -35,6 +35,8 @@ def assert_agree(product_: Judgement, reference: Reference) -> None:
         return
     said = (product_.best, product_.worst, product_.verdict, product_.contested)
     assert said == (reference.best, reference.worst, reference.verdict, reference.contested)
+    if product_.outcomes:
+        assert any(len(set(each.answers)) > 1 for each in product_.outcomes) is reference.differ_somewhere
     if not any(each.case.binding.choice for each in product_.asked):  # a plan takes one alternative for all its acts
         assert product_.acts == reference.acts
     for each in product_.readings:
@@ -84,6 +86,8 @@ SILENT: tuple[tuple[License, dict[str, Any]], ...] = tuple(
         ((permission("reproduce"), ban("host")), {"do": "host", "to": "public"}),
         ((permission("reproduce"), duty("host", AFTER)), {"do": "host", "to": "public"}),
         ((permission("reproduce"), ban("reproduce")), {"do": "host", "to": "public"}),
+        ((permission("reproduce"), ban("execute")), {"do": "host", "to": "public"}),  # barred on the way
+        ((permission("use-outputs", BELOW, parts=OUTPUTS),), {"do": "reproduce", "part": "output"}),
     )
 )
 CORNERS: tuple[tuple[License, dict[str, Any]], ...] = (

@@ -114,6 +114,8 @@ def test_what_is_not_named_is_answered_by_what_it_entails() -> None:
     license = license_of(permission("reproduce"), ban("host", COMMERCIAL), only_where_needed=True)
     assert verdict(license, do="host", to="public", purpose="non-commercial") == "permitted"
     assert verdict(license, do="host", to="public", purpose="commercial") == "prohibited"
+    barred_on_the_way = license_of(permission("reproduce"), ban("execute", COMMERCIAL), only_where_needed=True)
+    assert verdict(barred_on_the_way, do="host", to="public", purpose="commercial") == "prohibited"
 
 
 def test_readings() -> None:

@@ -50,19 +50,20 @@ class Missing(NamedTuple):
     question: Words
 
 
-class Outcome(NamedTuple):
-    """The verdict if the missing facts are so, and what makes it that."""
-
-    conditions: Mapping[str, str]
-    verdict: str
-    grounds: tuple[Ground, ...]
-
-
 class ReadingAnswer(NamedTuple):
     """The verdict under some readings of the texts."""
 
     verdict: str
     assumes: tuple[Words, ...]
+
+
+class Outcome(NamedTuple):
+    """The verdict if the missing facts are so, and what makes it that; ``readings`` where they differ on it."""
+
+    conditions: Mapping[str, str]
+    verdict: str
+    grounds: tuple[Ground, ...]
+    readings: tuple[ReadingAnswer, ...] = ()
 
 
 class ActAnswer(NamedTuple):

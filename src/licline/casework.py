@@ -78,11 +78,10 @@ class Casebook:
         for open_, facts in path.outlooks(given):
             for name, part, reached, guard, known in self._expanded(request, binding, request.acts[step], facts):
                 under = binding.readings | path.readings | open_ | reached
-                for asked_as in (name,) if binding.only is not None else self._entailed(binding.license, name, part):
+                whole = [(name, False)] if binding.only is not None else self._entailed(binding.license, name, part)
+                for asked_as, bans_alone in whole:
                     case = self._case(binding, asked_as, part, in_hand, known)
-                    if asked_as is not name:
-                        barred = self._case(binding, name, part, in_hand, known)._replace(needed=False, free=True)
-                        yield Asked(barred, step, known, under, needs, guard)
+                    case = case._replace(needed=False, free=True) if bans_alone else case
                     yield Asked(case, step, known, under, needs, guard)
 
     def _expanded(
@@ -117,13 +116,16 @@ class Casebook:
         if others := known - {SELF}:
             yield act, None, facts.with_({TO: others})
 
-    def _entailed(self, license: License, act: Act, part: str) -> Iterator[Act]:
-        """What an act is asked as: where a text licenses only what needs permission, what the act entails."""
-        free = license.coverage == FULL_TEXT and not (act.needs_grant and part in license.governs)
+    def _entailed(self, license: License, act: Act, part: str) -> Iterator[tuple[Act, bool]]:
+        """What an act is asked as, and whether about bans alone: where a text licenses only what needs permission, the
+        act, which it does not name, and all that this entails may be barred; what stands at the end must be granted.
+        """
+        free = license.coverage == FULL_TEXT and not (act.awaits_grant(part) and part in license.governs)
         named = any(_names(rule, act) for rule in license.rules)
         if not license.only_where_needed or not act.entails or named or free:
-            yield act
+            yield act, False
             return
+        yield act, True
         for word in act.entails:
             yield from self._entailed(license, self.vocabulary.acts[word], part)
 
@@ -144,7 +146,7 @@ class Casebook:
         rules = [rule for rule in license.rules if rule.actions & act.within and part in rule.parts]
         duties = [rule for rule in rules if rule.kind == DUTY]
         gates = [rule for rule in duties if rule.when == BEFORE]
-        needed = act.needs_grant and part in license.governs
+        needed = act.awaits_grant(part) and part in license.governs
         return Case(
             binding=Binding(license),
             act=act,

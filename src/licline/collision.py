@@ -98,7 +98,8 @@ class _Pair:
         """Where no story shows it: requests that follow from the two texts alone, act by act."""
         if len(self._declared) != 1 or self._inherited.only is not None:
             return
-        for found in beyond(self._inherited, self._declared[0].license, self._book, self._part):
+        license, left_out = self._declared[0].license, self._kind.leaves_out
+        for found in beyond(self._inherited, license, self._book, self._part, left_out):
             said = self._with_part(dict(found.witness or {}))
             if found.compatible == NO and found.witness and self._is_compared(said):
                 allowed, withheld = self._judged(said, self._declared), self._judged(said, (self._inherited,))
@@ -156,7 +157,7 @@ class _Pair:
 
 def _in_order(binding: Binding) -> list[Rule]:
     """The rules that may forbid: bans, then gates, then grants, then who is no licensee."""
-    rules = [rule for rule in binding.license.rules if binding.only is None or rule.iri in binding.only]
+    rules = binding.rules
     gates = [rule for rule in rules if rule.kind == DUTY and rule.when == BEFORE]
     bans = [rule for rule in rules if rule.kind == PROHIBITION]
     grants = [rule for rule in rules if rule.kind == PERMISSION and binding.only is None]

@@ -63,6 +63,7 @@ class Fit(NamedTuple):
     sides: tuple[Side, ...] = ()  # what speaks against it
     witness: Mapping[str, Any] | None = None
     duties: tuple[Rule, ...] = ()  # of both, where it may: what is to be done when the result goes out
+    contested: bool = False  # some reading of the texts has nothing against it in the test that decided
 
 
 class Use(NamedTuple):
@@ -114,9 +115,14 @@ def _answered(question: _Question, passed: int) -> Fit:
     return _decisive(question.answers(passed)) or question.no(0, answer=YES)._replace(duties=question.duties())
 
 
-def beyond(inbound: Binding, outbound: License, book: Casebook, part: str = "") -> Iterator[Fit]:
-    """What ``outbound`` allows in ordinary exercise, and a license that binds bars or gates: the third test alone."""
-    return _Question(inbound, outbound, "", book, HAND_ON, part).allows_more()
+def beyond(
+    inbound: Binding, outbound: License, book: Casebook, part: str = "", left_out: frozenset[str] = frozenset()
+) -> Iterator[Fit]:
+    """What ``outbound`` allows in ordinary exercise, and a license that binds bars or gates: the third test alone.
+
+    Values that are ``left_out`` are no use to measure by.
+    """
+    return _Question(inbound, outbound, "", book, HAND_ON, part, left_out).allows_more()
 
 
 def tolerated(inbound: Binding, outbound: License, book: Casebook, part: str = "") -> Fit | None:
@@ -142,9 +148,18 @@ def _decisive(answers: Iterable[Fit]) -> Fit | None:
 class _Question:
     """One pair, one use: the five tests, each of which yields what speaks against it."""
 
-    def __init__(self, inbound: Binding, outbound: License, how: str, book: Casebook, act: str, part: str) -> None:
+    def __init__(
+        self,
+        inbound: Binding,
+        outbound: License,
+        how: str,
+        book: Casebook,
+        act: str,
+        part: str,
+        left_out: frozenset[str] = frozenset(),
+    ) -> None:
         self._in, self._out, self._book = inbound.license, outbound, book
-        self._how, self._act, self._part = how, act, part
+        self._how, self._act, self._part, self._left_out = how, act, part, left_out
         self._binding = inbound._replace(readings=frozenset(), needs=(), choice="")
         self._adapted = inbound.modified and inbound.kinds != {LINKING}
 
@@ -174,16 +189,18 @@ class _Question:
         """A ban on choosing another license: share-alike, or terms that the outbound license would have to keep."""
         if self._act == HOST:
             return
-        for rule in self._in.rules:
-            if rule.kind == PROHIBITION and chooses(rule, self._book.vocabulary):
-                met = self._met(self._binding, self._out, rule)
-                if met != PERMITTED:
-                    yield self.no(BANNED, [side(rule)], NO if met == PROHIBITED else DEPENDS)
+        bans = (rule for rule in self._binding.rules if rule.kind == PROHIBITION)
+        choosing = (rule for rule in bans if chooses(rule, self._book.vocabulary))
+        found = [(rule, self._met(self._binding, self._out, rule)) for rule in choosing]
+        for rule, met in sorted(found, key=lambda each: each[1].contested):  # what no reading disputes comes first
+            if met.verdict != PERMITTED:
+                answer = NO if met.verdict == PROHIBITED else DEPENDS
+                yield self.no(BANNED, [side(rule)], answer)._replace(contested=met.contested)
 
-    def _met(self, binding: Binding, outbound: License, rule: Rule) -> str:
+    def _met(self, binding: Binding, outbound: License, rule: Rule) -> Judgement:
         """What a ban on relicensing says of this result, handed on under ``outbound``, in which both are."""
         only = binding._replace(only=frozenset({rule.iri}), known={**self._binding.known, **self.known(outbound)})
-        return self._judged({"do": "relicense", "under": outbound.id, **ASKERS[0]}, only).verdict
+        return self._judged({"do": "relicense", "under": outbound.id, **ASKERS[0]}, only)
 
     def known(self, outbound: License) -> dict[str, Values]:
         """What the graph knows of the outbound license: what it is merged with, whether it keeps the limits of use."""
@@ -237,7 +254,7 @@ class _Question:
             usual = absent(operand)
             if operand.word in HARMFUL:
                 unlawful = {word for word, value in operand.values.items() if UNLAWFUL in value.within}
-                yield Test(operand.word, ~Names(frozenset(unlawful | {UNLAWFUL})))
+                yield Test(operand.word, ~Names(frozenset(unlawful | {UNLAWFUL} | self._left_out)))
             elif operand.word == "modified":
                 yield Test("modified", Names(frozenset({self._binding.modified})))
             elif operand.word == "derived_by":
@@ -262,14 +279,15 @@ class _Question:
         """Whether the outbound license lets the result go out under no other: its copyleft meets this use."""
         binding = Binding(self._out, kinds=self._binding.kinds, modified=True)
         rules = (rule for rule in self._out.rules if is_share_alike(rule) and chooses(rule, self._book.vocabulary))
-        return any(self._met(binding, self._in, rule) == PROHIBITED for rule in rules)
+        return any(self._met(binding, self._in, rule).verdict == PROHIBITED for rule in rules)
 
     def _surviving(self) -> list[Rule]:
         """The terms that go along with the result: bans and duties on what the copyleft covers.
 
         That nothing be added to the terms is no term which adds to others; a share-alike of its own is.
         """
-        terms = (rule for rule in self._in.rules if rule.kind in (PROHIBITION, DUTY) and rule.parts & RESTRICTIVE_PARTS)
+        bound = (rule for rule in self._binding.rules if rule.kind in (PROHIBITION, DUTY))
+        terms = (rule for rule in bound if rule.parts & RESTRICTIVE_PARTS)
         return [rule for rule in terms if rule.term_kind != COPYLEFT or chooses(rule, self._book.vocabulary)]
 
     def _gives_away(self) -> Iterator[Fit]:
@@ -279,8 +297,9 @@ class _Question:
             yield self.no(DEDICATED, map(side, duties))
 
     def duties(self) -> tuple[Rule, ...]:
-        """What either license asks for when the result goes out, in some ordinary case."""
-        return (*self._due(self._binding), *self._due(self._binding._replace(license=self._out)))
+        """What either license asks for when the result goes out, in some ordinary case; each rule once."""
+        due = (*self._due(self._binding), *self._due(self._binding._replace(license=self._out, only=None)))
+        return tuple({rule.iri: rule for rule in due}.values())
 
     def _due(self, binding: Binding) -> Iterator[Rule]:
         vocabulary = self._book.vocabulary

@@ -25,11 +25,14 @@ Block: TypeAlias = list[list[int]]
 IT_IS = Names(frozenset({True}))
 
 
+Answers: TypeAlias = tuple[str, ...]  # in one world, the answer under each choice of readings
+
+
 class Outcome(NamedTuple):
-    """A box of missing facts, the verdict in it, and one world of it."""
+    """A box of missing facts, the answers in it, and one world of it."""
 
     box: Box
-    verdict: str
+    answers: Answers
     world: World
 
 
@@ -49,17 +52,17 @@ class Completions:
         """The facts that are missing."""
         return list(self._cells)
 
-    def outcomes(self, verdicts: Sequence[str]) -> list[Outcome]:
-        """The worlds as few boxes, a verdict each; an operand on which a box does not turn is left out."""
+    def outcomes(self, answers: Sequence[Answers]) -> list[Outcome]:
+        """The worlds as few boxes, answered alike each; an operand on which a box does not turn is left out."""
         found: list[Outcome] = []
-        for verdict in dict.fromkeys(verdicts):
-            mine = [cell for cell, each in zip(self._at, verdicts, strict=True) if each == verdict]
-            found += (Outcome(self._box(block), verdict, self._world(cell)) for cell, block in self._cover(mine))
+        for alike in dict.fromkeys(answers):
+            mine = [cell for cell, each in zip(self._at, answers, strict=True) if each == alike]
+            found += (Outcome(self._box(block), alike, self._world(cell)) for cell, block in self._cover(mine))
         return found
 
-    def that_matter(self, verdicts: Sequence[str]) -> list[str]:
-        """The facts on which the verdict turns; of a sum, its parts."""
-        named = {name for outcome in self.outcomes(verdicts) for name in outcome.box}
+    def that_matter(self, answers: Sequence[Answers]) -> list[str]:
+        """The facts on which an answer turns; of a sum, its parts."""
+        named = {name for outcome in self.outcomes(answers) for name in outcome.box}
         parts = {part for name in named if name in self._words.operands for part in self._words.operands[name].sum_of}
         parts -= self._request.facts.keys()
         return [*dict.fromkeys([*(name for name in self._cells if name in named - _sums(self._words)), *sorted(parts)])]

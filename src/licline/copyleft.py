@@ -19,7 +19,7 @@ def share_alike_clash(work: Work) -> Iterator[Finding]:
     """A share-alike duty from above against the label, or against another such duty."""
     label = [each for each in work.main(work.model) if each.license.coverage != NAME_ONLY]
     said: set[frozenset[str]] = set()
-    for each in work.whole:
+    for each in work.bearing:
         for one in label:
             bans = _barring(work, each.sure, one.license)
             if bans:
@@ -81,7 +81,7 @@ def _barring(work: Work, binding: Binding, outbound: License) -> list[Rule]:
     if outbound.iri == binding.license.iri:
         return []
     known, part = facts(work, binding, outbound=outbound.id), MAIN[work.model.type]
-    share_alike = (rule for rule in binding.license.rules if is_share_alike(rule) and part in rule.parts)
+    share_alike = (rule for rule in binding.rules if is_share_alike(rule) and part in rule.parts)
     return [rule for rule in share_alike if known.all(rule.constraints, False)]
 
 
@@ -94,7 +94,7 @@ def further_restriction(work: Work) -> Iterator[Finding]:
         {each.license.iri: each for each in work.whole if any(map(suffers_no_more, each.license.rules))}.values()
     )
     for copyleft in strict:
-        for other in {each.license.iri: each for each in work.whole}.values():
+        for other in _others(work).values():
             if other.license.iri != copyleft.license.iri and not _converts(work, copyleft, other):
                 sides = _added(work, copyleft, other)
                 if sides:
@@ -106,13 +106,18 @@ def _more_than_the_label(work: Work) -> Iterator[Finding]:
     """A copyleft that is declared, not inherited, and terms from above that it does not suffer; a ban that its grants
     go beyond is another kind of finding.
     """
-    others = {each.license.iri: each for each in work.whole}
+    others = _others(work)
     for label in work.main(work.model) if work.model.published else ():
         for other in others.values() if label.license.iri not in others else ():
             if not (work.collisions(work.model, other.sure) or _barring(work, other.sure, label.license)):
                 found = tolerated(other.sure, label.license, work.desk.book, work.part(work.model))
                 if found:
                     yield _restricted(work, Inherited(label, ()), other, list(found.sides))
+
+
+def _others(work: Work) -> dict[str, Inherited]:
+    """One of each license that bears on the result; whole where it came so, else the rules that came alone."""
+    return {each.license.iri: each for each in (*work.alone, *work.whole)}
 
 
 def _converts(work: Work, copyleft: Inherited, other: Inherited) -> bool:
@@ -130,10 +135,10 @@ def _added(work: Work, copyleft: Inherited, other: Inherited) -> list[Side]:
     part = work.part(work.model)
     found = work.desk.comparer.collisions(text, other.sure, work.ambiguities, part)
     sides = [each.side for each in found if kinds.get(each.side.rule) not in tolerated]
-    return [*sides, *map(side, _other_terms(work, copyleft.license, other.license))]
+    return [*sides, *map(side, _other_terms(work, copyleft.license, other.binding))]
 
 
-def _other_terms(work: Work, copyleft: License, other: License) -> Iterator[Rule]:
+def _other_terms(work: Work, copyleft: License, other: Binding) -> Iterator[Rule]:
     settled = kinds_tolerated(copyleft) | work.desk.wording.kinds["further-restriction"].looks_at | {COPYLEFT}
     for rule in other.rules:
         if rule.kind in (PROHIBITION, DUTY) and rule.term_kind and rule.term_kind not in settled:

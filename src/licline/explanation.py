@@ -27,13 +27,14 @@ from licline.answer import (
 from licline.casework import Asked
 from licline.errors import LONGEST_MESSAGE, clipped
 from licline.judgement import Judgement, ReadingVerdict, may, one_word
-from licline.law import NAME_ONLY, SUMMARY, Atom, Clause, Constraint, License, Rule, Words
+from licline.law import NAME_ONLY, SUMMARY, Atom, Clause, Constraint, License, Reading, Rule, Words
+from licline.licensing import OUTBOUND
 from licline.lifting import standings, states
 from licline.lineage import Bound
 from licline.request import Assumption, Request
 from licline.say import assumed, condition, fact_name, open_part, question
 from licline.truth import atoms
-from licline.verdict import APPROVAL, FAILS, HOLDS, PROHIBITED, Standing
+from licline.verdict import APPROVAL, FAILS, HOLDS, PROHIBITED, Standing, worst
 from licline.words import FACETS, OPEN, Vocabulary
 
 
@@ -51,8 +52,8 @@ def explained(
         contested=judgement.contested,
         at_least=judgement.best,
         at_most=judgement.worst,
-        outcomes=tuple(_outcome(each, asked, vocabulary) for each in judgement.outcomes),
-        readings=_readings(judgement),
+        outcomes=tuple(_outcome(each, judgement, vocabulary) for each in judgement.outcomes),
+        readings=_readings(judgement.readings, judgement.named) or (ReadingAnswer(judgement.verdict, ()),),
         missing=tuple(_missing(judgement, vocabulary)),
         assumes=tuple(dict.fromkeys(assumed(each, vocabulary) for each in _assumptions(request, asked, vocabulary))),
         duties=_duties(asked),
@@ -69,16 +70,24 @@ def _acts(judgement: Judgement) -> Iterator[ActAnswer]:
         yield ActAnswer(act, one_word(low, high), _duties([each for each in judgement.asked if each.step == step]))
 
 
-def _outcome(outcome: completions.Outcome, asked: Sequence[Asked], vocabulary: Vocabulary) -> Outcome:
-    there = [each._replace(facts=each.facts.with_(outcome.world)) for each in asked]
-    decisive = {PROHIBITED: (PROHIBITS, WITHHOLDS), APPROVAL: (REQUIRES,)}.get(outcome.verdict, ())
+def _outcome(outcome: completions.Outcome, judgement: Judgement, vocabulary: Vocabulary) -> Outcome:
+    verdict = worst(list(outcome.answers))
+    here = zip(judgement.readings, outcome.answers, strict=True)
+    rows = [row._replace(best=answer, worst=answer) for row, answer in here]
+    turning = _turning(judgement.asked, outcome.world, verdict)
+    return Outcome(condition(outcome.box, vocabulary), verdict, turning, _readings(rows, judgement.named))
+
+
+def _turning(asked: Sequence[Asked], world: completions.World, verdict: str) -> tuple[Ground, ...]:
+    """The rules that make the verdict what it is in a world."""
+    there = [each._replace(facts=each.facts.with_(world)) for each in asked]
+    decisive = {PROHIBITED: (PROHIBITS, WITHHOLDS), APPROVAL: (REQUIRES,)}.get(verdict, ())
     gates = {_rule(gate).iri for each in asked for gate in each.case.gates}
-    turning = tuple(
+    return tuple(
         ground
         for ground in grounds([each for each in there if each.facts.all(each.provided, True)])
         if ground.effect in decisive and (ground.effect != REQUIRES or ground.rule in gates)
     )
-    return Outcome(condition(outcome.box, vocabulary), outcome.verdict, turning)
 
 
 # --- Grounds ---
@@ -211,13 +220,11 @@ def _duty(asked: Asked, standing: Standing) -> Duty:
 # --- What was not said ---
 
 
-def _readings(judgement: Judgement) -> tuple[ReadingAnswer, ...]:
-    """The answer under each choice of readings, as far as it differs."""
-    rows = judgement.readings
+def _readings(rows: Sequence[ReadingVerdict], named: Mapping[str, Reading]) -> tuple[ReadingAnswer, ...]:
+    """The answer under each choice of readings; none where they do not differ."""
     if len({(may(row.best), may(row.worst)) for row in rows}) == 1:
-        return (ReadingAnswer(judgement.verdict, ()),)
+        return ()
     matters = {reading for row in rows for reading in row.assumes if _turns(reading, row, rows)}
-    named = judgement.named
     found = (
         ReadingAnswer(row.verdict, tuple(named[iri].label for iri in sorted(row.assumes & matters))) for row in rows
     )
@@ -233,14 +240,16 @@ def _turns(reading: str, row: ReadingVerdict, rows: Sequence[ReadingVerdict]) ->
 def _missing(judgement: Judgement, vocabulary: Vocabulary) -> Iterator[Missing]:
     for fact in judgement.missing:
         license, rule = next(_asking(fact, judgement.asked, vocabulary), ("", ""))
-        operand = vocabulary.operands.get(fact)
-        yield Missing(
-            fact_name(fact),
-            "purpose" if fact in FACETS else operand.stand_in if operand and operand.stand_in else fact_name(fact),
-            license,
-            rule,
-            question(fact_name(fact), vocabulary),
-        )
+        name = fact_name(fact)
+        yield Missing(name, _given_by(fact, vocabulary), license, rule, question(name, vocabulary))
+
+
+def _given_by(fact: str, vocabulary: Vocabulary) -> str:
+    """The word of a request that gives a fact."""
+    if fact in FACETS or fact == OUTBOUND:
+        return "under" if fact == OUTBOUND else "purpose"
+    operand = vocabulary.operands.get(fact)
+    return operand.stand_in if operand and operand.stand_in else fact_name(fact)
 
 
 def _asking(fact: str, asked: Sequence[Asked], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

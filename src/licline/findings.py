@@ -96,7 +96,7 @@ def _not_known(work: Work) -> Iterator[Incomplete]:
 
 
 def _labels(work: Work) -> dict[str, Words]:
-    every = [*work.label(work.model), *(each.binding for each in work.inherited)]
+    every = [*work.label(work.model), *(each.binding for each in (*work.inherited, *work.alone))]
     return {each.license.id: each.license.label for each in every}
 
 
@@ -104,11 +104,11 @@ def _labels(work: Work) -> dict[str, Words]:
 
 
 def grants_what_upstream_withholds(work: Work) -> Iterator[Finding]:
-    """Of each license from above: where the label of the model allows more; where that is right, where another one on
-    the way does.
+    """Of each license from above, and of rules that came alone: where the label of the model allows more; where that is
+    right, where another one on the way does.
     """
     handed_on = {id(each.binding.via) for each, _ in _nobody_may_hand_on(work)}
-    for each in work.whole:
+    for each in work.bearing:
         said_already = HANDED_ON if id(each.binding.via) in handed_on else ()
         found = _overgrant(work, each, said_already) or _overgrant_below(work, each)
         if found is not None:
@@ -185,9 +185,9 @@ def redistribution_not_allowed(work: Work) -> Iterator[Finding]:
 def _nobody_may_hand_on(work: Work) -> Iterator[tuple[Inherited, bool]]:
     """Licenses under which nobody may pass the result on, for whatever purpose, and whether all readings say so."""
     known: dict[object, Judgement] = {}
-    told = [each for each in work.inherited if each.license.coverage != NAME_ONLY]
+    told = [each for each in (*work.inherited, *work.alone) if each.license.coverage != NAME_ONLY]
     for each in told if work.model.published else ():
-        form = each.license.iri, each.binding.kinds, each.binding.modified, each.binding.parts
+        form = each.license.iri, each.binding.kinds, each.binding.modified, each.binding.parts, each.binding.only
         judged = known[form] = known.get(form) or _handed_on(work, each.sure)
         if judged.best == PROHIBITED:
             yield each, True

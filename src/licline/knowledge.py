@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from licline import dates, licenses, models, notes, ontology, packaged, resources, vocab
 from licline.additions import Additions, Shelf
 from licline.answer import Verdict
-from licline.casework import Casebook
+from licline.casework import Casebook, held
 from licline.errors import unknown
 from licline.explanation import explained
 from licline.graph import Statements, namespace
@@ -145,8 +145,7 @@ class KnowledgeBase:
         if "as_" in said:
             said["as"] = said.pop("as_")
         day = dates.day(as_of)
-        request = understand(said, self.vocabulary)
-        self._check_ids(request)
+        request = self._with_what_is_held(understand(said, self.vocabulary))
         found = self.bound(target, day.toordinal(), request.own)
         if any(act.free_for_derivatives for act in request.acts) or request.under:
             return self._relicensed(target, day, request, found)
@@ -196,6 +195,14 @@ class KnowledgeBase:
         from licline.work import desk
 
         return desk(self._root, self._sources, self.book, lambda: self.notes)
+
+    def _with_what_is_held(self, request: Request) -> Request:
+        """The request with the approvals that are held, and what they include, whatever license they belong to."""
+        self._check_ids(request)
+        named = [license for name in request.holding if (license := self._find_license(name))]
+        theirs = (self._find_license(vocab.license_id(name)) for name in request.holding)
+        approvals = request.holding | {license.main_approval for license in named if license.main_approval}
+        return request._replace(holding=held([*named, *filter(None, theirs)], approvals))
 
     def _check_ids(self, request: Request) -> None:
         """Approvals that are held, and the license of the result, exist: a misspelt one would change the answer."""

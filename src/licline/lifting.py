@@ -83,7 +83,7 @@ class _Bench:
             worst=high,
             readings=tuple(ReadingVerdict(chosen, *_ends(rows)) for chosen, rows in totals.items()),
             acts=tuple(self._acts(table)),
-            outcomes=_outcomes(open_, over_all) if open_ and exact else (),
+            outcomes=_outcomes(open_, columns) if open_ and exact else (),
             missing=tuple(_missing(open_, columns, exact)) if open_ else (),
             bounded=open_ is not None and not exact,
             asked=tuple(each for each in self._asked if self._counts(each)),
@@ -276,11 +276,16 @@ def _ends(verdicts: Sequence[str]) -> tuple[str, str]:
     return min(verdicts, key=ORDER.__getitem__), max(verdicts, key=ORDER.__getitem__)
 
 
-def _outcomes(open_: Completions, verdicts: Sequence[str]) -> tuple[Outcome, ...]:
-    answers = [may(verdict) for verdict in verdicts]
-    return tuple(open_.outcomes(answers)) if len(set(answers)) > 1 else ()
+def _outcomes(open_: Completions, columns: Sequence[tuple[str, ...]]) -> tuple[Outcome, ...]:
+    """The outcomes where they differ; one on which readings differ stands apart."""
+    differ = len({may(worst(list(column))) for column in columns}) > 1
+    return tuple(open_.outcomes(_answers(columns))) if differ else ()
 
 
 def _missing(open_: Completions, columns: Sequence[tuple[str, ...]], exact: bool) -> list[str]:
     """The facts on which some reading's answer turns."""
-    return open_.that_matter([" ".join(map(may, column)) for column in columns]) if exact else open_.facts
+    return open_.that_matter(_answers(columns)) if exact else open_.facts
+
+
+def _answers(columns: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [tuple(map(may, column)) for column in columns]

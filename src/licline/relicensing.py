@@ -11,20 +11,24 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from licline.answer import ActAnswer, Ground, ReadingAnswer, Verdict
+from licline.answer import ActAnswer, Ground, Missing, ReadingAnswer, Verdict
 from licline.arrival import Path
 from licline.casework import covers
 from licline.compatible import BANNED, NO, ORDER, YES, Fit, computed, fit
-from licline.law import Binding, License, Words
-from licline.licensing import KEEPS
+from licline.law import FULL_TEXT, PERMISSION, Binding, License, Rule, Words
+from licline.licensing import KEEPS, OUTBOUND
 from licline.releases import Library, full_texts
-from licline.request import CUSTOM, Request
+from licline.request import CUSTOM, PARTS, Request
 from licline.truth import Values
 from licline.verdict import PROHIBITED, UNKNOWN
 
 NOT_NAMED = Words(
     "Whether a license of your choice fits those that bind cannot be told: name it with --under.",
     "无法判断所选许可证与适用许可证是否相容：请用 --under 指明许可证。",
+)
+NOT_KEPT = Words(
+    "Whether a license of your own that drops limits of {inbound} fits hangs on what its text leaves open.",
+    "自拟许可证若不保留 {inbound} 的限制，是否相容取决于其文本未明之处。",
 )
 LEFT_OPEN = Words(
     "Whether {under} fits the licenses that bind hangs on what their texts leave open (licline compatible {inbound} "
@@ -63,13 +67,41 @@ def weighed(base: Library, answer: Verdict, request: Request, bindings: Iterable
     if answer.at_least == PROHIBITED or not binding:
         return answer
     if request.under == CUSTOM:
-        return answer if True in request.facts.get(KEEPS, ()) else _open(base, answer, NOT_NAMED)
+        return _under_ones_own(base, answer, request, binding)
     if not request.under:
-        return answer if _some_fits(base, request, binding) else _open(base, answer, NOT_NAMED)
+        fits = _some_fits(base, request, binding)
+        return answer if fits else _asking(base, _open(base, answer, NOT_NAMED), OUTBOUND, "under", binding[0].license)
     worst = _worst(base, request, base.license(request.under), binding)
+    return _held_against(base, answer, worst, LEFT_OPEN)
+
+
+def _under_ones_own(base: Library, answer: Verdict, request: Request, bindings: list[Binding]) -> Verdict:
+    """The answer with a license of the asker's own making: what it keeps of the limits that bind, the asker says.
+
+    One that does not keep them allows what they bar. Where even a license that allows everything fits, there are none.
+    """
+    keeps = request.facts.get(KEEPS, frozenset())
+    if True in keeps and False not in keeps:
+        return answer
+    worst = _worst(base, request, _allowing_everything(base), bindings)
+    if not keeps and worst.fit.compatible != YES:
+        return _asking(base, _open(base, answer), KEEPS, KEEPS, worst.binding.license)
+    return _held_against(base, answer, worst, NOT_KEPT)
+
+
+def _allowing_everything(base: Library) -> License:
+    """A license that grants every act and asks for nothing."""
+    acts = frozenset(act.iri for act in base.vocabulary.acts.values())
+    said = Words("", "")
+    grant = Rule("", CUSTOM, PERMISSION, said, acts, frozenset(PARTS), (), ())
+    return License(CUSTOM, CUSTOM, said, FULL_TEXT, frozenset(PARTS), (), (grant,))
+
+
+def _held_against(base: Library, answer: Verdict, worst: Held, left_open: Words) -> Verdict:
+    """The answer, as the license of the asker's choice fits those that bind, does not, or may."""
     if worst.fit.compatible == YES:
         return answer
-    return _barred(base, answer, worst) if worst.fit.compatible == NO else _open(base, answer, _left_open(worst))
+    return _barred(base, answer, worst) if worst.fit.compatible == NO else _open(base, answer, _said(left_open, worst))
 
 
 def _made(base: Library, request: Request, binding: Binding) -> Binding | None:
@@ -101,15 +133,37 @@ def _severity(held: Held) -> int:
     return ORDER[held.fit.compatible]
 
 
-def _left_open(held: Held) -> Words:
+def _said(note: Words, held: Held) -> Words:
     said = {"under": held.fit.outbound, "inbound": held.fit.inbound}
-    return Words(LEFT_OPEN.en.format(**said), LEFT_OPEN.zh.format(**said))
+    return Words(note.en.format(**said), note.zh.format(**said))
 
 
-def _open(base: Library, answer: Verdict, note: Words) -> Verdict:
-    """The answer where that cannot be told."""
-    acts, notes = _chosen(base, answer, UNKNOWN), (*answer.notes, note)
-    return answer._replace(verdict=UNKNOWN, at_most=PROHIBITED, acts=acts, notes=notes)
+def _open(base: Library, answer: Verdict, *notes: Words) -> Verdict:
+    """The answer where that cannot be told: what is barred whatever the license stays so, all else is unknown."""
+    readings = _doubted(answer.readings)
+    barred = (each._replace(readings=_doubted(each.readings)) for each in answer.outcomes if each.verdict == PROHIBITED)
+    return answer._replace(
+        verdict=UNKNOWN,
+        contested=bool(readings),
+        at_most=PROHIBITED,
+        outcomes=tuple(barred),
+        readings=readings or (ReadingAnswer(UNKNOWN, ()),),
+        acts=_chosen(base, answer, UNKNOWN),
+        notes=(*answer.notes, *notes),
+    )
+
+
+def _doubted(readings: Iterable[ReadingAnswer]) -> tuple[ReadingAnswer, ...]:
+    """What readings answer where only a ban is sure; none where they do not differ."""
+    found = [each if each.verdict == PROHIBITED else each._replace(verdict=UNKNOWN) for each in readings]
+    return tuple(dict.fromkeys(found)) if len({each.verdict for each in found}) > 1 else ()
+
+
+def _asking(base: Library, answer: Verdict, fact: str, word: str, license: License) -> Verdict:
+    """The answer, with the fact that would tell among those that are missing."""
+    asked = Missing(fact, word, license.id, license.iri, base.vocabulary.operands[fact].question)
+    known = fact in {each.fact for each in answer.missing}
+    return answer if known else answer._replace(missing=(*answer.missing, asked))
 
 
 def _barred(base: Library, answer: Verdict, held: Held) -> Verdict:

@@ -149,7 +149,7 @@ def derivation_unstated(work: Work, found: Sequence[Finding]) -> Iterator[Findin
     """How something was made is not stated, and a finding hangs on it."""
     hanging = {id(each.via) for each in found}
     said: set[tuple[str, str]] = set()
-    for each in work.inherited:
+    for each in (*work.inherited, *work.alone):
         if NOT_STATED not in each.doubts or id(each.binding.via) not in hanging:
             continue
         step, above = next(_unstated(work, each.binding.via))

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 
 from licline.arrival import DERIVED_BY, MODIFIED
-from licline.finding import WARNING, Finding, side
-from licline.law import BEFORE, DUTY, NAME_ONLY, Binding, Model, Rule
+from licline.finding import WARNING, Finding, joined, side
+from licline.law import BEFORE, DUTY, NAME_ONLY, Binding, Constraint, Model, Rule, Words
 from licline.truth import Facts, Values
 from licline.work import Inherited, Work, named
 
 NO_MATTER = re.compile(r"[-_\s]")
 README = "readme.md"
 IN_THE_MIDDLE, BY_ITS_FILE = "in-the-middle", "named-by-its-file"
+IN_SOME_CASES = "in-some-cases"
 
 
 def facts(work: Work, binding: Binding, **more: str) -> Facts:
@@ -31,9 +32,9 @@ def facts(work: Work, binding: Binding, **more: str) -> Facts:
 def name_duty_unmet(work: Work) -> Iterator[Finding]:
     """The name lacks what a license from above wants at its beginning."""
     name = _folded(_name(work.model))
-    for each in [*work.whole, *work.alone] if work.model.published else ():
+    for each in work.bearing if work.model.published else ():
         known = facts(work, each.binding)
-        rules = [rule for rule in each.license.rules if rule.must_contain and _travelled(rule, each.binding)]
+        rules = [rule for rule in each.binding.rules if rule.must_contain]
         due = [rule for rule in rules if known.all(rule.constraints, False) is not False]
         unmet = [rule for rule in due if not name.startswith(_folded(rule.must_contain))]
         if unmet:
@@ -70,10 +71,6 @@ def _misnamed(work: Work, each: Inherited, rules: list[Rule], inside: bool) -> F
     )
 
 
-def _travelled(rule: Rule, binding: Binding) -> bool:
-    return binding.only is None or rule.iri in binding.only
-
-
 def _folded(name: str) -> str:
     """Case, hyphen, underscore and space make no difference.
 
@@ -89,28 +86,50 @@ def drops_upstream_duty(work: Work) -> Iterator[Finding]:
     if not work.model.published or any(each.license.coverage == NAME_ONLY for each in label):
         return
     kept = {rule.term_kind for each in label for rule in each.license.rules if rule.kind == DUTY}
-    for each in work.whole:
+    for each in work.bearing:
         if each.license.iri in {one.license.iri for one in label}:
             continue
-        missing = [rule for rule in _shown(work, each.sure) if rule.term_kind not in kept]
+        known = facts(work, each.sure)
+        missing = [rule for rule in _shown(work, each.binding, known) if rule.term_kind not in kept]
+        cases = [_case(work, known, rule) for rule in missing if not known.all(rule.constraints, False)]
         if missing:
-            yield work.finding(
-                "drops-upstream-duty",
-                each.doubts,
-                via=each.binding.via,
-                licenses=[*(one.license for one in label), each.license],
-                sides=map(side, missing),
-                declared=named(label),
-                upstream=each.license.label,
-                source=each.source,
-            )
+            yield _dropped(work, each, missing, cases)
 
 
-def _shown(work: Work, binding: Binding) -> Iterator[Rule]:
-    """The duties of notice, credit and marks that are due on handing the result on."""
+def _dropped(work: Work, each: Inherited, missing: list[Rule], cases: list[Words]) -> Finding:
+    label = work.main(work.model)
+    return work.finding(
+        "drops-upstream-duty",
+        [*each.doubts, *([IN_SOME_CASES] if cases else ())],
+        via=each.binding.via,
+        licenses=[*(one.license for one in label), each.license],
+        sides=map(side, missing),
+        declared=named(label),
+        upstream=each.license.label,
+        source=each.source,
+        cases=joined(cases),
+    )
+
+
+def _shown(work: Work, binding: Binding, known: Facts) -> Iterator[Rule]:
+    """The duties of notice, credit and marks that are due on handing the result on, or may be: a fact that is not known
+    never switches one off.
+    """
     kinds = work.desk.wording.kinds["drops-upstream-duty"].looks_at
-    within, known = work.words.acts["distribute"].within, facts(work, binding)
-    for rule in binding.license.rules:
+    within = work.words.acts["distribute"].within
+    for rule in binding.rules:
         due = rule.kind == DUTY and rule.when != BEFORE and rule.term_kind in kinds and rule.actions & within
-        if due and known.all(rule.constraints, False):
+        if due and known.all(rule.constraints, False) is not False:
             yield rule
+
+
+def _case(work: Work, known: Facts, rule: Rule) -> Words:
+    """A duty, and the facts on which it hangs."""
+    names = dict.fromkeys(name for each in rule.constraints for name in _open(known, each))
+    labels = [work.words.operands[name].label for name in names]
+    en, zh = "; ".join(each.en for each in labels), "；".join(each.zh for each in labels)
+    return Words(f"{rule.label.en} ({en})", f"{rule.label.zh}（{zh}）")
+
+
+def _open(known: Facts, constraint: Constraint) -> Iterator[str]:
+    return known.undecided(constraint) if known.holds(constraint, False) is None else iter(())

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from licline.law import Words
 
 SCOPE, CONDITION = "Scope", "Condition"
+OUTPUTS = "outputs"
 OPEN = "Open"  # the other ways for a fact to be absent, Exceptional and AsReceived, both mean: not so
 ALWAYS, WHERE_REACHED, FOR_THE_PART_ALONE, NEVER, NOT_KNOWN = (
     "Always",
@@ -74,6 +75,10 @@ class Act(NamedTuple):
     to_someone_else: bool = False
     free_for_derivatives: bool = False
     for_money: bool = False
+
+    def awaits_grant(self, part: str) -> bool:
+        """Whether a part of a thing takes somebody's grant; outputs, which no text licenses as a work, take none."""
+        return self.needs_grant and part != OUTPUTS
 
 
 class Kind(NamedTuple):

@@ -86,7 +86,7 @@ class Work:
         self.ambiguities: Sequence[Ambiguity] = self._bound.ambiguities
         self.nodes: list[Model] = [model, *self._bound.nodes]
         self._labels: dict[str, tuple[Binding, ...]] = {}
-        self._collides: dict[str, bool] = {}
+        self._collides: dict[tuple[str, frozenset[str] | None], bool] = {}
         self._by_id = {node.id: node for node in self.nodes}
 
     @property
@@ -125,15 +125,20 @@ class Work:
     @cached_property
     def inherited(self) -> list[Inherited]:
         """The licenses from above, each from where it begins: not again from what only hands it on."""
-        whole = [each for each in self._bound.bindings if each.only is None]
-        return [one for each in _beginnings(whole) for one in _with_doubts(each, self.model.id)]
+        return self._begun(None)
 
     @cached_property
     def alone(self) -> list[Inherited]:
-        """Rules that came without the rest of their license."""
-        return [
-            one for each in self._bound.bindings if each.only is not None for one in _with_doubts(each, self.model.id)
-        ]
+        """Rules that came without the rest of their license, and not with it on another way from the same source."""
+        known = {(each.license.iri, each.source, doubt) for each in self.whole for doubt in (each.severity, WARNING)}
+        travelled = dict.fromkeys(each.only for each in self._bound.bindings if each.only is not None)
+        found = (one for only in travelled for one in self._begun(only) if not one.binding.apart)
+        return [each for each in found if (each.license.iri, each.source, each.severity) not in known]
+
+    def _begun(self, only: frozenset[str] | None) -> list[Inherited]:
+        """What came whole, or only as these rules."""
+        alike = [each for each in self._bound.bindings if each.only == only]
+        return [one for each in _beginnings(alike) for one in _with_doubts(each, self.model.id)]
 
     @cached_property
     def whole(self) -> list[Inherited]:
@@ -141,6 +146,11 @@ class Work:
         part = MAIN[self.model.type]
         bearing = (each for each in self.inherited if not each.binding.apart)
         return [each for each in bearing if not each.binding.parts or part in each.binding.parts]
+
+    @property
+    def bearing(self) -> list[Inherited]:
+        """Everything that binds the result as a whole: licenses, and rules that came alone."""
+        return [*self.whole, *self.alone]
 
     @cached_property
     def ways(self) -> dict[str, Trail[str]]:
@@ -158,20 +168,28 @@ class Work:
         unknown = any(each.license.coverage == NAME_ONLY and not each.choice for each in label)
         if unknown or any(each.license.iri == inherited.license.iri for each in label) or not inherited.license.rules:
             return ()
-        return self.desk.comparer.collisions(label, inherited, self.ambiguities, self.part(node))
+        return self.desk.comparer.collisions(label, inherited, self.ambiguities, self._compared_part(node, inherited))
+
+    def _compared_part(self, node: Model, inherited: Binding) -> str:
+        """The part to ask about; rules that came alone and do not speak of it are asked as the acts take them."""
+        part = self.part(node)
+        silent = inherited.only is not None and not any(part in rule.parts for rule in inherited.rules)
+        return "" if silent else part
 
     def some_label_collides(self, inherited: Inherited) -> bool:
         """Whether any label of the lineage allows what the license withholds: if not, no way need be walked."""
-        license = inherited.license
-        if len(self.whole) * len(self.nodes) < SOON_WALKED:
+        license, only = inherited.license, inherited.binding.only
+        if len(self.bearing) * len(self.nodes) < SOON_WALKED:
             return True
-        if license.iri not in self._collides:
-            here = [each.binding for each in self.whole if each.license.iri == license.iri]
+        key = license.iri, only
+        if key not in self._collides:
+            alike = (each.binding for each in self.bearing if each.license.iri == license.iri)
+            here = [each for each in alike if each.only == only]
             forms = {(each.kinds, changed) for each in here for changed in (True, False)}
             as_is = [inherited.sure._replace(kinds=kinds, modified=changed, via=()) for kinds, changed in forms]
             labels = {tuple(each.license.iri for each in self.main(node)): node for node in self.nodes}
-            self._collides[license.iri] = any(self.collisions(node, one) for node in labels.values() for one in as_is)
-        return self._collides[license.iri]
+            self._collides[key] = any(self.collisions(node, one) for node in labels.values() for one in as_is)
+        return self._collides[key]
 
     def down(self, inherited: Inherited) -> Iterator[tuple[Model, Binding, Trail[str]]]:
         """Each thing between the source and what is checked, nearest to the source first, with the license as it is
@@ -208,7 +226,7 @@ class Work:
             message=_sentences(filled(kind.message, model=name, **said), *self._remarks(doubts, said)),
             via=via or (self.model.id,),
             licenses=tuple(dict.fromkeys(each.id for each in licenses)),
-            sides=tuple(sides),
+            sides=tuple(dict.fromkeys(sides)),
             witness=witness,
             advice=filled(kind.advice, model=name, **said),
         )

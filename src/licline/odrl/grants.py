@@ -99,8 +99,9 @@ class Granting:
     # --- what it is asked as ---
 
     def asked(self, act: Act, part: str, recipient: str = ANYONE) -> frozenset[tuple[str, str]]:
-        """The acts (words) and parts that it would be read to cover or asked as."""
-        return self._asked(act, part, recipient) | self._named(act, part, recipient)
+        """The acts (words) and parts that it would be read to cover or asked as, each of which may be barred."""
+        named = self._named(act, part, recipient)
+        return self._asked(act, part, recipient) | {(word, on) for name, on in named for word in self._through(name)}
 
     def _asked(self, act: Act, part: str, recipient: str) -> frozenset[tuple[str, str]]:
         """What must be granted: whatever is named, or what that entails, and what its result asks for."""
@@ -127,11 +128,17 @@ class Granting:
 
     def _entailed(self, word: str) -> set[str]:
         """Where a text licenses only what needs permission, an act that it does not name is what it entails."""
+        further = self._further(word)
+        return {name for each in further for name in self._entailed(each)} if further else {word}
+
+    def _through(self, word: str) -> set[str]:
+        """The act, and all that is entailed on the way to what is named."""
+        return {word}.union(*map(self._through, self._further(word)))
+
+    def _further(self, word: str) -> tuple[str, ...]:
         act = self.vocabulary.acts[word]
-        rules = (rule for rule in self.license.rules if rule.kind == PERMISSION)
-        if not self.license.only_where_needed or not act.entails or any(rule.actions & act.within for rule in rules):
-            return {word}
-        return {name for entailed in act.entails for name in self._entailed(entailed)}
+        named = any(rule.actions & act.within for rule in self.license.rules if rule.kind == PERMISSION)
+        return act.entails if self.license.only_where_needed and not named else ()
 
     # --- who gives it ---
 
@@ -164,7 +171,7 @@ class Granting:
     def _free(self, act: Act, part: str) -> bool:
         if self.license.coverage == SUPPLEMENT:
             return True
-        return self.license.coverage == FULL_TEXT and (not act.needs_grant or part not in self.license.governs)
+        return self.license.coverage == FULL_TEXT and (not act.awaits_grant(part) or part not in self.license.governs)
 
     # --- on what it turns ---
 

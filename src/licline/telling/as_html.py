@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from xml.etree import ElementTree as ET
 
-from licline.answer import Verdict
+from licline.answer import Outcome, ReadingAnswer, Verdict
 from licline.errors import one_line
 from licline.finding import Finding, Report
 from licline.law import Clause, License, Words
@@ -76,8 +76,8 @@ def license(found: License, language: str) -> str:
 def _parts(answer: Verdict, language: str) -> Iterator[tuple[Words, Iterable[Row]]]:
     """The parts of an answer, each a caption with rows of what is said and where it stands."""
     yield phrases.TELL_ME, ((each.question[language], _word(each.given_by)) for each in answer.missing)
-    yield phrases.OUTCOMES, (_so(each.verdict, given(each.conditions, language), language) for each in answer.outcomes)
-    yield phrases.READINGS, _readings(answer, language)
+    yield phrases.OUTCOMES, (row for each in answer.outcomes for row in _outcome(each, language))
+    yield phrases.READINGS, _readings(answer.readings if answer.contested else (), language)
     yield phrases.BECAUSE, _because(answer, language)
     if answer.verdict != PROHIBITED or answer.contested:
         yield phrases.APPROVALS, _duties(answer, language, first=True)
@@ -91,8 +91,16 @@ def _so(verdict: str, when: str, language: str) -> Row:
     return phrases.SHORT[verdict][language], when
 
 
-def _readings(answer: Verdict, language: str) -> Iterator[Row]:
-    for each in answer.readings if answer.contested else ():
+def _outcome(each: Outcome, language: str) -> Iterator[Row]:
+    """An outcome, and under it what the readings answer that differ on it."""
+    yield _so(each.verdict, given(each.conditions, language), language)
+    if each.readings:
+        yield phrases.CONTESTED[language], ""
+    yield from _readings(each.readings, language)
+
+
+def _readings(readings: Iterable[ReadingAnswer], language: str) -> Iterator[Row]:
+    for each in readings:
         yield _so(each.verdict, "; ".join(said[language] for said in each.assumes), language)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from licline.answer import ActAnswer, Duty, Ground, Verdict
+from licline.answer import ActAnswer, Duty, Ground, Outcome, ReadingAnswer, Verdict
 from licline.finding import Finding, Report
 from licline.law import Clause, Words
 from licline.vocab import SCHEMAS
@@ -41,16 +41,24 @@ def verdict(answer: Verdict, identifier: str | None = None) -> dict[str, Any]:
 def _open(answer: Verdict) -> dict[str, Any]:
     """What the answer turns on, and what was taken for granted."""
     return {
-        "outcomes": [{"if": dict(each.conditions), "verdict": each.verdict} for each in answer.outcomes],
-        "readings": [
-            {"verdict": each.verdict, "assumes": [said.en for said in each.assumes]} for each in answer.readings
-        ],
+        "outcomes": [_outcome(each) for each in answer.outcomes],
+        "readings": _readings(answer.readings),
         "missing": [
             {"fact": each.fact, "word": each.given_by, "license": each.license, "rule": each.rule}
             for each in answer.missing
         ],
         "assumes": [each.en for each in answer.assumes],
     }
+
+
+def _outcome(each: Outcome) -> dict[str, Any]:
+    """An outcome; where readings differ on it, it says so, and what each answers."""
+    differ = {"contested": True, "readings": _readings(each.readings)} if each.readings else {}
+    return {"if": dict(each.conditions), "verdict": each.verdict, **differ}
+
+
+def _readings(found: Iterable[ReadingAnswer]) -> list[dict[str, Any]]:
+    return [{"verdict": each.verdict, "assumes": [said.en for said in each.assumes]} for each in found]
 
 
 def words(said: Words) -> dict[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from licline.answer import PERMITS, PROHIBITS, UNDECIDED, WITHHOLDS, Duty, Ground, Verdict
+from licline.answer import PERMITS, PROHIBITS, UNDECIDED, WITHHOLDS, Duty, Ground, Outcome, ReadingAnswer, Verdict
 from licline.law import Clause, License
 from licline.say import DERIVATION, REST_OF
 from licline.telling import phrases
@@ -46,8 +46,13 @@ def _headline(answer: Verdict, language: str) -> str:
     said = phrases.VERDICTS[answer.verdict][language]
     if not answer.outcomes or len(answer.outcomes) > OUTCOMES_IN_ONE_LINE:
         return said
-    cases = (f"{phrases.SHORT[each.verdict][language]} {given(each.conditions, language)}" for each in answer.outcomes)
+    cases = (_case(each, language) for each in answer.outcomes)
     return f"{said[:-1]}{phrases.COLON[language]}{'; '.join(cases)}{said[-1]}"
+
+
+def _case(each: Outcome, language: str) -> str:
+    differ = phrases.AS_SOME_READ_IT[language] if each.readings else ""
+    return f"{phrases.SHORT[each.verdict][language]}{differ} {given(each.conditions, language)}"
 
 
 def given(conditions: Mapping[str, str], language: str) -> str:
@@ -74,10 +79,13 @@ def option(fact: str) -> str:
 
 
 def _readings(answer: Verdict, language: str) -> Iterator[str]:
-    if not answer.contested:
-        return
-    yield f"  {phrases.CONTESTED[language]}"
-    for each in answer.readings:
+    if answer.contested:
+        yield f"  {phrases.CONTESTED[language]}"
+        yield from _read_so(answer.readings, language)
+
+
+def _read_so(readings: Iterable[ReadingAnswer], language: str) -> Iterator[str]:
+    for each in readings:
         said = "; ".join(assumed[language] for assumed in each.assumes)
         yield f"    {phrases.SHORT[each.verdict][language]}  {phrases.IF[language]} {said}"
 
@@ -86,6 +94,9 @@ def _outcomes(answer: Verdict, language: str) -> Iterator[str]:
     for outcome in answer.outcomes:
         yield ""
         yield f"  {phrases.SHORT[outcome.verdict][language]}  {given(outcome.conditions, language)}"
+        if outcome.readings:
+            yield f"    {phrases.CONTESTED[language]}"
+        yield from (f"  {line}" for line in _read_so(outcome.readings, language))
         duties = {duty.rule: duty for duty in answer.duties}
         for ground in outcome.grounds:
             duty = duties.get(ground.rule)

@@ -8,6 +8,7 @@ from typing import Any
 
 from licline.errors import LONGEST_WORD, LiclineError, unknown
 from licline.knowledge import KnowledgeBase
+from licline.request import NOT_FACTS, WHERE
 from licline.telling import as_json
 
 KEYS = ("id", "model", "as_of", "request", "data")
@@ -49,6 +50,12 @@ def _records(question: dict[str, Any]) -> list[Any]:
 
 def _request(question: dict[str, Any]) -> dict[str, Any]:
     request = question.get("request")
-    if not isinstance(request, dict) or {"self", "target", "as_of"} & request.keys():
+    if not isinstance(request, dict):
         raise LiclineError('no `request`; write {"request": {"do": "use", "purpose": "commercial"}}')
+    for key in sorted(request.keys() & {*KEYS, "self", "target"}):
+        if key not in KEYS:
+            raise unknown("fact", key, NOT_FACTS, WHERE)
+        raise LiclineError(
+            f'`{key}` is no word of a request; write it beside `request`: {{"{key}": ..., "request": {{"do": "use"}}}}'
+        )
     return request

@@ -41,6 +41,7 @@ def fit(found: Fit) -> dict[str, Any]:
         "how": found.how,
         "compatible": found.compatible,
         "test": found.test or None,
+        "contested": found.contested,
         "rules": [each.rule for each in found.sides],
         "clauses": [clause(each) for each in cited],
         "witness": found.witness,

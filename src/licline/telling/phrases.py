@@ -21,6 +21,7 @@ SHORT = {
     "unknown": Words("unknown", "未知"),
 }
 CONTESTED = Words("The texts can be read in more than one way:", "条款存在不同解读：")
+AS_SOME_READ_IT = Words(" (as some read it)", "（有此解读）")
 TELL_ME = Words("Tell me", "请提供")
 BECAUSE = Words("Because", "依据")
 OUTCOMES = Words("Then it is", "结论")

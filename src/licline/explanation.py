@@ -28,14 +28,13 @@ from licline.casework import Asked
 from licline.errors import LONGEST_MESSAGE, clipped
 from licline.judgement import Judgement, ReadingVerdict, may, one_word
 from licline.law import NAME_ONLY, SUMMARY, Atom, Clause, Constraint, License, Reading, Rule, Words
-from licline.licensing import OUTBOUND
 from licline.lifting import standings, states
 from licline.lineage import Bound
 from licline.request import Assumption, Request
 from licline.say import assumed, condition, fact_name, open_part, question
 from licline.truth import atoms
 from licline.verdict import APPROVAL, FAILS, HOLDS, PROHIBITED, Standing, worst
-from licline.words import FACETS, OPEN, Vocabulary
+from licline.words import FACETS, OPEN, OUTBOUND, Vocabulary
 
 
 def explained(
@@ -246,8 +245,10 @@ def _missing(judgement: Judgement, vocabulary: Vocabulary) -> Iterator[Missing]:
 
 def _given_by(fact: str, vocabulary: Vocabulary) -> str:
     """The word of a request that gives a fact."""
-    if fact in FACETS or fact == OUTBOUND:
-        return "under" if fact == OUTBOUND else "purpose"
+    if fact == OUTBOUND:
+        return "under"
+    if fact in FACETS:
+        return "purpose"
     operand = vocabulary.operands.get(fact)
     return operand.stand_in if operand and operand.stand_in else fact_name(fact)
 

@@ -23,13 +23,13 @@ class Words(NamedTuple):
     def __getitem__(self, language: str) -> str:  # type: ignore[override]
         return self.zh if language == "zh" else self.en
 
-    def format(self, *values: object) -> "Words":
+    def format(self, *values: object, **named: object) -> "Words":
         """Both with the values filled in.
 
         >>> Words("{:,} bytes", "{:,} 字节").format(5000)
         Words(en='5,000 bytes', zh='5,000 字节')
         """
-        return Words(self.en.format(*values), self.zh.format(*values))
+        return Words(self.en.format(*values, **named), self.zh.format(*values, **named))
 
 
 class Passage(NamedTuple):

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from licline.law import DUTY, PERMISSION, PROHIBITION, Atom, License, Rule
 from licline.truth import atoms
-from licline.words import Vocabulary
+from licline.words import OUTBOUND, Vocabulary
 
-OUTBOUND, KEEPS, ADDING = "outbound", "outbound_keeps_use_restrictions", "adds_restrictions"
+KEEPS, ADDING = "outbound_keeps_use_restrictions", "adds_restrictions"
 COPYLEFT = "Copyleft"  # a kind of term
 
 

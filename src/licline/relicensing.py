@@ -16,11 +16,12 @@ from licline.arrival import Path
 from licline.casework import covers
 from licline.compatible import BANNED, NO, ORDER, YES, Fit, computed, fit
 from licline.law import FULL_TEXT, PERMISSION, Binding, License, Rule, Words
-from licline.licensing import KEEPS, OUTBOUND
+from licline.licensing import KEEPS
 from licline.releases import Library, full_texts
 from licline.request import CUSTOM, PARTS, Request
 from licline.truth import Values
 from licline.verdict import PROHIBITED, UNKNOWN
+from licline.words import OUTBOUND
 
 NOT_NAMED = Words(
     "Whether a license of your choice fits those that bind cannot be told: name it with --under.",
@@ -134,8 +135,7 @@ def _severity(held: Held) -> int:
 
 
 def _said(note: Words, held: Held) -> Words:
-    said = {"under": held.fit.outbound, "inbound": held.fit.inbound}
-    return Words(note.en.format(**said), note.zh.format(**said))
+    return note.format(under=held.fit.outbound, inbound=held.fit.inbound)
 
 
 def _open(base: Library, answer: Verdict, *notes: Words) -> Verdict:

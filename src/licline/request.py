@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from licline.errors import LiclineError, shown, unknown
 from licline.law import Scalar, Words
 from licline.regions import ANY_NUMBER, Line, Names, Region, everything
-from licline.words import FACETS, NONE, OPEN, Act, Operand, Vocabulary
+from licline.words import FACETS, NONE, OPEN, OUTBOUND, Act, Operand, Vocabulary
 
 PARTS = ("weights", "code", "outputs", "data", "documentation", "mark")
 NOT_FACTS = frozenset(("do", "purpose", "part", "under", "holding", "own", "territory", "currency", "period", "facts"))
@@ -152,7 +152,7 @@ def _implied(facts: dict[str, frozenset[Scalar]], said: Mapping[str, Any]) -> No
     if "application" in facts:
         facts["field"] = facts.get("field", frozenset()) | facts["application"]
     if said.get("under"):
-        facts.setdefault("outbound", frozenset({str(said["under"])}))
+        facts.setdefault(OUTBOUND, frozenset({str(said["under"])}))
 
 
 def _scalar(value: Any, operand: Operand, said: Mapping[str, Any]) -> Scalar:

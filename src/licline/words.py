@@ -9,6 +9,7 @@ from licline.law import Words
 
 SCOPE, CONDITION = "Scope", "Condition"
 OUTPUTS = "outputs"
+OUTBOUND = "outbound"  # the license under which a result is handed on
 OPEN = "Open"  # the other ways for a fact to be absent, Exceptional and AsReceived, both mean: not so
 ALWAYS, WHERE_REACHED, FOR_THE_PART_ALONE, NEVER, NOT_KNOWN = (
     "Always",

@@ -23,9 +23,8 @@ from licline.odrl.constraints import Writer, in_order
 from licline.odrl.terms import Node, compact, reference, sayings
 from licline.request import PARTS
 from licline.vocab import ODRL
-from licline.words import Vocabulary
+from licline.words import OUTBOUND, Vocabulary
 
-OUTBOUND = "outbound"
 ASKED = frozenset[tuple[str, str]]  # acts (words) and parts
 
 

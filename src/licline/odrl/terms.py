@@ -18,12 +18,12 @@ from licline import resources, vocab
 from licline.graph import Statements
 from licline.law import Scalar, Words
 from licline.vocab import LL, ODRL, SKOS
-from licline.words import NONE, Operand, Vocabulary
+from licline.words import NONE, OUTBOUND, Operand, Vocabulary
 
 CONTEXT = "http://www.w3.org/ns/odrl.jsonld"
 PREFIXES = {name: vocab.PREFIXES[name] for name in ("cc", "dct", "ll", "odrl", "prov", "rdfs", "xsd")}
 PREFIXES["native"] = vocab.NATIVE
-NAMES_LICENSES = frozenset(("outbound", "merged_with"))
+NAMES_LICENSES = frozenset((OUTBOUND, "merged_with"))
 
 Node = dict[str, Any]
 
